@@ -1,0 +1,5 @@
+/** Holds the scores to those of the reference scripts, item by item. */
+@NullMarked
+package io.tagi.model.eval;
+
+import org.jspecify.annotations.NullMarked;
