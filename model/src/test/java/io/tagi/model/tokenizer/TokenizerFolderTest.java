@@ -1,0 +1,66 @@
+package io.tagi.model.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TokenizerFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesAFolderWithoutATokenizer() {
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("neither tokenizer.json nor spiece.model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[", "[]", "{}", "{\"model\": 1}", "{\"model\": {}}"})
+    void refusesATokenizerJsonThatIsNone(String content) throws IOException {
+        Files.writeString(folder.resolve("tokenizer.json"), content);
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tokenizer.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no protocol buffer", "\n\u0004abcd"})
+    void refusesASentencePieceModelThatIsNone(String content) throws IOException {
+        Files.writeString(folder.resolve("spiece.model"), content);
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("spiece.model");
+    }
+
+    @Test
+    void refusesATruncatedSentencePieceModel() throws IOException {
+        byte[] whole = Files.readAllBytes(TokenizerVectors.folder().resolve("spiece.model"));
+        Files.write(folder.resolve("spiece.model"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("spiece.model");
+    }
+
+    @Test
+    void refusesATokenizerJsonThatTurnsTextIntoSpecialTokens() throws IOException {
+        new ByteLevelTokenizerFile(0).write(folder);
+        Path file = folder.resolve("tokenizer.json");
+        String ordinaryEnd = Files.readString(file).replace("\"content\" : \"</s>\"", "\"content\" : \"<end>\"");
+        Files.writeString(file, ordinaryEnd);
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no special token </s>");
+    }
+}
