@@ -1,5 +1,6 @@
 package io.tagi.model.tokenizer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -53,14 +54,28 @@ final class TokenizerFolderTest {
     }
 
     @Test
-    void refusesATokenizerJsonThatTurnsTextIntoSpecialTokens() throws IOException {
-        new ByteLevelTokenizerFile(0).write(folder);
-        Path file = folder.resolve("tokenizer.json");
-        String ordinaryEnd = Files.readString(file).replace("\"content\" : \"</s>\"", "\"content\" : \"<end>\"");
-        Files.writeString(file, ordinaryEnd);
+    void refusesATokenizerJsonWithoutAnEndOfSequence() throws IOException {
+        writeByteLevelFile("\"content\" : \"</s>\"", "\"content\" : \"<end>\"");
 
         assertThatThrownBy(() -> Tokenizer.open(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no special token </s>");
+    }
+
+    @Test
+    void refusesATokenizerJsonThatTurnsTextIntoSpecialTokens() throws IOException {
+        writeByteLevelFile("\"type\" : \"BPE\",", "\"type\" : \"BPE\", \"ignore_merges\" : true,");
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("turns the text \"<pad>\" into the special token");
+    }
+
+    private void writeByteLevelFile(String replaced, String replacement) throws IOException {
+        new ByteLevelTokenizerFile(0).write(folder);
+        Path file = folder.resolve("tokenizer.json");
+        String content = Files.readString(file);
+        assertThat(content).contains(replaced);
+        Files.writeString(file, content.replace(replaced, replacement));
     }
 }
