@@ -19,7 +19,7 @@ public final class SharedFolder {
     private SharedFolder() {}
 
     /** A path in the folder's {@code fixtures}; skips the calling test if there is none. */
-    public static Path fixture(String path) {
+    public static Path fixtures(String path) {
         return existing(Path.of("fixtures").resolve(path));
     }
 

@@ -18,14 +18,14 @@ record MetricsFixture(
 
     static MetricsFixture read() throws IOException {
         return new ObjectMapper()
-                .readValue(SharedFolder.fixture("metrics/metrics.json").toFile(), MetricsFixture.class);
+                .readValue(SharedFolder.fixtures("metrics/metrics.json").toFile(), MetricsFixture.class);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Stems(@JsonProperty("stems") Map<String, String> stems) {
         static Stems read() throws IOException {
             return new ObjectMapper()
-                    .readValue(SharedFolder.fixture("metrics/stems.json").toFile(), Stems.class);
+                    .readValue(SharedFolder.fixtures("metrics/stems.json").toFile(), Stems.class);
         }
     }
 
