@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SafetensorsFileTest {
     @Test
     void readsAFileWrittenByAnotherImplementation() throws IOException {
-        Path fixtures = SharedFolder.fixture("t5-v1_1-nano");
+        Path fixtures = SharedFolder.fixtures("t5-v1_1-nano");
         SafetensorsFile model = SafetensorsFile.open(fixtures.resolve("model.safetensors"));
         assertThat(model.metadata()).containsEntry("format", "pt");
         assertThat(model.entries()).hasSize(52);
