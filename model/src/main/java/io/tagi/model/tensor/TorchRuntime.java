@@ -1,0 +1,87 @@
+package io.tagi.model.tensor;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * The compute engine, PyTorch behind DJL, on one device.
+ *
+ * <p>Several runtimes may be open in one process, and each may be used by any number of threads. The process must have
+ * been started with {@code OMP_WAIT_POLICY=PASSIVE} in its environment if more than one thread computes, or the engine's idle
+ * threads spin and starve the others. The engine is never allowed to fetch native code from the network.
+ */
+public final class TorchRuntime implements AutoCloseable {
+    private static final String ENGINE = "PyTorch";
+
+    private final ComputeDevice device;
+    private final NDManager manager;
+
+    private TorchRuntime(ComputeDevice device, NDManager manager) {
+        this.device = device;
+        this.manager = manager;
+    }
+
+    /** Starts the engine, if no one has yet, and opens a runtime on a device. */
+    public static TorchRuntime open(ComputeDevice device) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        return new TorchRuntime(device, Engine.getEngine(ENGINE).newBaseManager(device.toDjl()));
+    }
+
+    /** How many threads one operation may use, in the whole process. */
+    public static int threads() {
+        return TorchBridge.threads();
+    }
+
+    /**
+     * Sets how many threads one operation may use, in the whole process; computing threads times this number should not
+     * exceed the cores.
+     */
+    public static void setThreads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("An operation needs at least one thread, not " + count);
+        }
+        TorchBridge.setThreads(count);
+    }
+
+    /** Where this runtime computes. */
+    public ComputeDevice device() {
+        return device;
+    }
+
+    /** Opens a scope in which nothing is recorded for gradients. */
+    public TorchScope openScope() {
+        return new TorchScope(manager.newSubManager());
+    }
+
+    /** Opens a scope in which calls are recorded, so that gradients can be computed. */
+    public GradientTape openTape() {
+        return new GradientTape(manager.newSubManager());
+    }
+
+    /**
+     * Compiles TorchScript source text.
+     *
+     * <p>Every method that is to be called from Java must have the signature
+     * {@code (self, t: List[Tensor]) -> List[Tensor]}; methods that others call are free. The list {@code self.state} holds the
+     * tensors given to {@link TorchModule#remember}.
+     *
+     * @param methods the methods' source text, not indented
+     * @throws ai.djl.engine.EngineException if the text does not compile; the message shows the place
+     */
+    public TorchModule compile(String methods) {
+        NDManager owner = manager.newSubManager();
+        return new TorchModule(owner, TorchBridge.load(owner, ScriptArchive.of(methods)));
+    }
+
+    /** How many tensors of this runtime are alive, those in open scopes included. */
+    public int liveTensors() {
+        return manager.getManagedArrays().size();
+    }
+
+    /** Releases everything that was opened with this runtime. */
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.tagi.model.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The lifetime of device tensors: whatever is made in a scope is released when the scope closes, and not before.
+ *
+ * <p>Calls of {@link TorchModule} methods that are given a plain scope record nothing; given a {@link GradientTape}, they
+ * are recorded. A scope is used by one thread at a time.
+ */
+public sealed class TorchScope implements AutoCloseable permits GradientTape {
+    private final NDManager manager;
+
+    TorchScope(NDManager manager) {
+        this.manager = manager;
+    }
+
+    /** Copies a tensor to the device. */
+    public TorchTensor copy(HostTensor tensor) {
+        return copy(tensor.bytes().order(ByteOrder.nativeOrder()), tensor.shape(), DataType.FLOAT32);
+    }
+
+    /** Copies a tensor to the device. */
+    public TorchTensor copy(LongTensor tensor) {
+        return copy(tensor.values(), tensor.shape(), DataType.INT64);
+    }
+
+    /**
+     * Shows a tensor to the device, on the CPU without a copy if it is a view of a mapped file. Such memory cannot be
+     * written: give it only to methods that leave their arguments as they are.
+     */
+    public TorchTensor view(HostTensor tensor) {
+        ByteBuffer bytes = tensor.bytes().slice().order(ByteOrder.nativeOrder());
+        return tensor(manager.create(bytes, djlShape(tensor.shape()), DataType.FLOAT32));
+    }
+
+    /** Whether calls in this scope are recorded. */
+    boolean records() {
+        return false;
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    /** Takes an array into this scope. */
+    TorchTensor adopt(NDArray array) {
+        array.attach(manager);
+        return tensor(array);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** The engine would read a Java buffer in place without keeping it alive, so the tensor gets memory of its own. */
+    private TorchTensor copy(Buffer values, TensorShape shape, DataType type) {
+        try (NDArray borrowed = manager.create(values, djlShape(shape), type)) {
+            return tensor(borrowed.duplicate());
+        }
+    }
+
+    private static TorchTensor tensor(NDArray array) {
+        return new TorchTensor(TorchBridge.asArgument(array));
+    }
+
+    private static Shape djlShape(TensorShape shape) {
+        return new Shape(shape.toArray());
+    }
+}
