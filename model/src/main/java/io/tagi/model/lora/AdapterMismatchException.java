@@ -1,0 +1,10 @@
+package io.tagi.model.lora;
+
+/** An adapter's tensors are not exactly those that its layout asks for, or hold values that are no numbers. */
+public final class AdapterMismatchException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    AdapterMismatchException(String message) {
+        super(message);
+    }
+}
