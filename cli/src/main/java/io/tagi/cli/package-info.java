@@ -1,3 +1,8 @@
-/** Placeholder of the module's root package; its parts live in the packages below. */
-@org.jspecify.annotations.NullMarked
+/**
+ * What a person types: one class per command, a screen to print on, and access to a node. May import everything above it
+ * ({@code actors}, {@code model}, {@code protocol}); nothing imports it.
+ */
+@NullMarked
 package io.tagi.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -54,7 +54,7 @@ public record BrokerConnection(String bootstrapServers, Map<String, String> secu
     }
 
     /** Settings for a Kafka client: these on top of the connection's own. */
-    Map<String, Object> with(Map<String, ?> settings) {
+    public Map<String, Object> with(Map<String, ?> settings) {
         Map<String, Object> all = new HashMap<>(security);
         all.put("bootstrap.servers", bootstrapServers);
         all.putAll(settings);

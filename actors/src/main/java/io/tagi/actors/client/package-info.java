@@ -1,0 +1,10 @@
+/**
+ * Upstream's side of the contract: send instructions as events, follow the answers.
+ *
+ * <p>It meets the system at the topics only, so it works the same beside an embedded node and far from a cluster. May import
+ * {@code protocol}, {@code bus} and Kafka's clients; no Akka and no model.
+ */
+@NullMarked
+package io.tagi.actors.client;
+
+import org.jspecify.annotations.NullMarked;

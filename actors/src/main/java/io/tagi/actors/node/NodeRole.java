@@ -1,0 +1,42 @@
+package io.tagi.actors.node;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a node does; a node may have several roles, an embedded one has all. */
+public enum NodeRole {
+    /** Holds request and experiment entities and publishes the journal. */
+    ENTITIES("entities"),
+    /** Claims instructions and generates adapters. */
+    ADAPTER_GENERATOR("adapter-generator");
+
+    private final String code;
+
+    NodeRole(String code) {
+        this.code = code;
+    }
+
+    /** The name in configuration, on the command line and in the cluster. */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * Reads roles by name.
+     *
+     * @throws IllegalArgumentException if a name is no role, naming those that are
+     */
+    public static Set<NodeRole> parse(Iterable<String> names) {
+        Set<NodeRole> roles = EnumSet.noneOf(NodeRole.class);
+        for (String name : names) {
+            roles.add(Arrays.stream(values())
+                    .filter(role -> role.code.equals(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is no role. Roles are: "
+                            + Arrays.stream(values()).map(NodeRole::code).collect(Collectors.joining(", ")) + ".")));
+        }
+        return roles;
+    }
+}

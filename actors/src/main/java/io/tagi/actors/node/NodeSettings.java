@@ -1,0 +1,170 @@
+package io.tagi.actors.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import io.tagi.actors.bus.BrokerConnection;
+import io.tagi.actors.bus.Topics;
+import io.tagi.actors.store.Slices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides how a node runs: {@code tagi.conf}, an operator's file over it, single values over that.
+ *
+ * @param dataFolder where this node keeps journal, blobs, broker and model, unless they are elsewhere
+ * @param config the whole of {@code tagi} and {@code akka}, resolved
+ */
+public record NodeSettings(Path dataFolder, Config config) {
+
+    /**
+     * Loads the settings.
+     *
+     * @param file an operator's file, if there is one
+     * @param overrides single values by their full key
+     * @throws IllegalArgumentException if a file cannot be read, a key is unknown or a value impossible
+     */
+    public static NodeSettings load(Path dataFolder, @Nullable Path file, Map<String, ?> overrides) {
+        Config defaults = ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "tagi.conf");
+        try {
+            Config given = ConfigFactory.parseMap(overrides, "--set").withFallback(parse(file));
+            refuseUnknownKeys(defaults, given);
+            Config all = given.withFallback(defaults)
+                    .withFallback(ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "tagi-akka.conf"))
+                    .withFallback(ConfigFactory.defaultReference())
+                    .resolve();
+            NodeSettings settings = new NodeSettings(dataFolder, all);
+            settings.check();
+            return settings;
+        } catch (ConfigException wrong) {
+            throw new IllegalArgumentException("The configuration is wrong: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** What this node does. */
+    public Set<NodeRole> roles() {
+        return NodeRole.parse(config.getStringList("tagi.roles"));
+    }
+
+    /** Brokers elsewhere, or none for a broker in this process. */
+    public Optional<BrokerConnection> brokers() {
+        return text("tagi.kafka.bootstrap-servers")
+                .map(servers -> text("tagi.kafka.client-properties")
+                        .map(properties -> BrokerConnection.to(servers, Path.of(properties)))
+                        .orElseGet(() -> BrokerConnection.to(servers)));
+    }
+
+    /** The topics. */
+    public Topics topics() {
+        return new Topics(config.getString("tagi.kafka.topic-prefix"));
+    }
+
+    int instructionPartitions() {
+        return config.getInt("tagi.kafka.instruction-partitions");
+    }
+
+    Duration claimLock() {
+        return config.getDuration("tagi.kafka.claim-lock");
+    }
+
+    Slices slices() {
+        return new Slices(config.getInt("tagi.outbox.slices"));
+    }
+
+    int generatorBatch() {
+        return config.getInt("tagi.generator.batch");
+    }
+
+    int computeThreads() {
+        return config.getInt("tagi.generator.compute-threads");
+    }
+
+    int httpPort() {
+        return config.getInt("tagi.http.port");
+    }
+
+    /** The folder of backbone and hypernetwork. */
+    public Path modelFolder() {
+        return text("tagi.model.folder").map(Path::of).orElse(dataFolder.resolve("model"));
+    }
+
+    /** Whether the model was brought by the operator; one that was not is made from the preset. */
+    boolean hasModelOfItsOwn() {
+        return text("tagi.model.folder").isPresent();
+    }
+
+    String modelPreset() {
+        return config.getString("tagi.model.preset");
+    }
+
+    long modelSeed() {
+        return config.getLong("tagi.model.seed");
+    }
+
+    /** The folder of the blob store. */
+    public Path blobFolder() {
+        return dataFolder.resolve("blobs");
+    }
+
+    Path brokerFolder() {
+        return dataFolder.resolve("broker");
+    }
+
+    /** A text setting, absent when it is empty. */
+    Optional<String> text(String key) {
+        return Optional.of(config.getString(key)).filter(value -> !value.isBlank());
+    }
+
+    /** The settings under {@code tagi} for a person to read, secrets left out. */
+    public String describe() {
+        return config.getConfig("tagi")
+                .withoutPath("journal.password")
+                .root()
+                .render(ConfigRenderOptions.concise().setFormatted(true).setJson(false));
+    }
+
+    private void check() {
+        roles();
+        brokers();
+        topics();
+        slices();
+        if (generatorBatch() < 1) {
+            throw new IllegalArgumentException("tagi.generator.batch is " + generatorBatch()
+                    + "; at least 1 instruction goes into a forward pass.");
+        }
+    }
+
+    private static Config parse(@Nullable Path file) {
+        if (file == null) {
+            return ConfigFactory.empty();
+        }
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(
+                    "There is no readable configuration file " + file.toAbsolutePath() + ".");
+        }
+        return ConfigFactory.parseFile(
+                file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    private static void refuseUnknownKeys(Config defaults, Config given) {
+        Set<String> unknown = new TreeSet<>();
+        for (Map.Entry<String, ConfigValue> entry : given.root().toConfig().entrySet()) {
+            if (entry.getKey().startsWith("tagi.") && !defaults.hasPathOrNull(entry.getKey())) {
+                unknown.add(entry.getKey());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Unknown settings: " + String.join(", ", unknown) + ". tagi.conf lists those that there are.");
+        }
+    }
+}

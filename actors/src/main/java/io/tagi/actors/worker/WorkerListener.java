@@ -1,0 +1,18 @@
+package io.tagi.actors.worker;
+
+import java.time.Duration;
+
+/** Hears what workers do, in order to count it. Called from many threads; must be quick. */
+public interface WorkerListener {
+    /** One forward pass made this many adapters. */
+    void generated(int adapters, Duration forwardPass);
+
+    /** The answer to a request is in the journal. */
+    void answered(String outcome);
+
+    /** A request came that had been answered before. */
+    void repeated();
+
+    /** A record was set aside. */
+    void deadLettered(String reason);
+}
