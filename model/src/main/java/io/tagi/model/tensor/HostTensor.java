@@ -3,6 +3,7 @@ package io.tagi.model.tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * An immutable float32 tensor in host memory, row-major.
@@ -52,6 +53,27 @@ public final class HostTensor {
             values.put(value);
         }
         return new HostTensor(shape, bytes);
+    }
+
+    /**
+     * Tensors of one shape, stacked along a new outermost axis.
+     *
+     * @throws IllegalArgumentException if there is none, or if their shapes differ
+     */
+    public static HostTensor stack(List<HostTensor> tensors) {
+        if (tensors.isEmpty()) {
+            throw new IllegalArgumentException("There is nothing to stack");
+        }
+        TensorShape shape = tensors.get(0).shape;
+        ByteBuffer bytes = allocate(shape.stacked(tensors.size()));
+        for (HostTensor tensor : tensors) {
+            if (!tensor.shape.equals(shape)) {
+                throw new IllegalArgumentException(
+                        "Tensors of the shapes " + shape + " and " + tensor.shape + " cannot be stacked");
+            }
+            bytes.put(tensor.bytes());
+        }
+        return new HostTensor(shape.stacked(tensors.size()), bytes.flip());
     }
 
     /** A tensor over these little-endian bytes, which must not change from now on. */

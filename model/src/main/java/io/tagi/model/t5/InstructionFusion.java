@@ -1,0 +1,51 @@
+package io.tagi.model.t5;
+
+import io.tagi.model.tensor.TorchTensor;
+import java.util.List;
+
+/**
+ * An encoded instruction and how the backbone is to look at it.
+ *
+ * @param mode where it is used
+ * @param instruction the encoded instruction, {@code [1, tokens, modelWidth]} for all rows of a batch or one per row
+ * @param mask int64 {@code [1, tokens]} or one row per row of the batch: 1 at tokens, 0 at padding
+ * @param layers one per encoder block if the mode uses the encoder, otherwise unused
+ */
+public record InstructionFusion(FusionMode mode, TorchTensor instruction, TorchTensor mask, List<FusionLayer> layers) {
+    /** Copies the list of layers. */
+    public InstructionFusion {
+        layers = List.copyOf(layers);
+    }
+
+    /** @throws IllegalArgumentException if this fusion does not suit the backbone or the batch */
+    void requireSuits(T5Config config, int rows) {
+        List<Long> shape = instruction.shape().dimensions();
+        boolean suits = shape.size() == 3
+                && (shape.get(0) == 1 || shape.get(0) == rows)
+                && shape.get(1) > 0
+                && shape.get(2) == config.modelWidth()
+                && mask.shape().dimensions().equals(shape.subList(0, 2));
+        if (!suits) {
+            throw new IllegalArgumentException("An encoded instruction for " + rows + " rows must have the shape [1 or "
+                    + rows + ", tokens, " + config.modelWidth() + "] and a mask without the last axis, but they have "
+                    + shape + " and " + mask.shape());
+        }
+        if (mode.inEncoder()) {
+            requireLayers(config);
+        }
+    }
+
+    private void requireLayers(T5Config config) {
+        if (layers.size() != config.encoderLayers()) {
+            throw new IllegalArgumentException("Fusion in the encoder needs weights for " + config.encoderLayers()
+                    + " blocks, but there are " + layers.size());
+        }
+        for (FusionLayer layer : layers) {
+            var shapes = layer.tensors().stream().map(TorchTensor::shape).toList();
+            if (!shapes.equals(FusionLayer.shapes(config))) {
+                throw new IllegalArgumentException("The fusion weights norm, q, k, v, o and gate must have the shapes "
+                        + FusionLayer.shapes(config) + ", but have " + shapes);
+            }
+        }
+    }
+}
