@@ -99,8 +99,15 @@ record PeftConfig(
 
     /** The factor by which PEFT multiplies the product of a site's factors. */
     double scaleOf(LoraSite site) {
-        double siteRank = rankOf(site);
-        double siteAlpha = alphas.getOrDefault(site.projection().moduleName(), alpha);
+        return scale(rankOf(site), alphas.getOrDefault(site.projection().moduleName(), alpha));
+    }
+
+    /** The factor at every projection that no pattern names. */
+    double scale() {
+        return scale(rank, alpha);
+    }
+
+    private double scale(double siteRank, double siteAlpha) {
         return siteAlpha / (rankStabilized ? Math.sqrt(siteRank) : siteRank);
     }
 

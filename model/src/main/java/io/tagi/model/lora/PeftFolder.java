@@ -68,6 +68,17 @@ public final class PeftFolder {
         return Adapter.of(layout, folded(file.floatTensors(), layout, config), metadata);
     }
 
+    /**
+     * The factor by which PEFT multiplies this adapter's products, which {@link #read} folds into B: needed to compare gradients
+     * with PEFT's.
+     *
+     * @throws UnsupportedPeftAdapterException as {@link #read}
+     * @throws IOException if the configuration cannot be read
+     */
+    public static double scale(Path folder) throws IOException {
+        return PeftConfig.of(readJson(folder.resolve(CONFIG))).scale();
+    }
+
     private static NamedTensors transposed(Adapter adapter) {
         SortedMap<String, HostTensor> tensors = new TreeMap<>();
         for (LoraSite site : adapter.layout().sites()) {
