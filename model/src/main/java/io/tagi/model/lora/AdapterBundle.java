@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapter an adapter that says where it comes from
  * @param origin what it was made from, which is what its metadata says
  * @param memory the encoded instruction {@code [tokens, modelWidth]}; present unless the fusion is
- *     {@link InstructionFusion#NONE}
+ *     {@link FusionMode#NONE}
  */
 public record AdapterBundle(Adapter adapter, AdapterOrigin origin, Optional<HostTensor> memory) {
     private static final String FORMAT_KEY = "tagi.format";
@@ -37,9 +37,9 @@ public record AdapterBundle(Adapter adapter, AdapterOrigin origin, Optional<Host
             throw new IllegalArgumentException("The adapter's metadata " + adapter.metadata()
                     + " does not say what the bundle says of its origin: " + origin);
         }
-        boolean needed = origin.fusion() != InstructionFusion.NONE;
+        boolean needed = origin.fusion() != FusionMode.NONE;
         if (memory.isPresent() != needed) {
-            throw new IllegalArgumentException("The fusion " + origin.fusion().code()
+            throw new IllegalArgumentException("The fusion " + origin.fusion().id()
                     + (needed
                             ? " needs the encoded instruction, but the bundle has none"
                             : " has no use for an encoded instruction, but the bundle has one"));

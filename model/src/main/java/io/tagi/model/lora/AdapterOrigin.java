@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param fusion how else the instruction is to reach the model that carries the adapter
  * @param weights whether the hypernetwork was trained
  */
-public record AdapterOrigin(
-        Digest instruction, GenerationConfig generation, InstructionFusion fusion, WeightsOrigin weights) {
+public record AdapterOrigin(Digest instruction, GenerationConfig generation, FusionMode fusion, WeightsOrigin weights) {
     private static final String INSTRUCTION = "tagi.instruction";
     private static final String HYPERNETWORK = "tagi.hypernetwork";
     private static final String BACKBONE = "tagi.backbone";
@@ -44,7 +43,7 @@ public record AdapterOrigin(
         return Optional.of(new AdapterOrigin(
                 Digest.parse(text(metadata, INSTRUCTION)),
                 generation,
-                InstructionFusion.of(text(metadata, FUSION)),
+                FusionMode.parse(text(metadata, FUSION)),
                 weights(text(metadata, WEIGHTS))));
     }
 
@@ -76,7 +75,7 @@ public record AdapterOrigin(
                 BACKBONE, generation.backbone().hex(),
                 ROUTE, generation.route(),
                 RANK, Integer.toString(generation.rank()),
-                FUSION, fusion.code(),
+                FUSION, fusion.id(),
                 WEIGHTS, weights.code()));
     }
 

@@ -46,11 +46,11 @@ public record PeftModelCard(
                         .add("");
             case TRAINED -> {}
         }
-        if (origin.fusion() != InstructionFusion.NONE) {
+        if (origin.fusion() != FusionMode.NONE) {
             text.add(
                             "**A PEFT folder carries no fusion path.** The adapter was generated for a model that also reads the"
                                     + " encoded instruction (fusion "
-                                    + code(origin.fusion().code())
+                                    + code(origin.fusion().id())
                                     + "). Without that, expect worse answers; the adapter bundle has it.")
                     .add("");
         }

@@ -1,5 +1,6 @@
 package io.tagi.model.t5;
 
+import io.tagi.model.lora.FusionMode;
 import io.tagi.model.tensor.TorchTensor;
 import java.util.List;
 

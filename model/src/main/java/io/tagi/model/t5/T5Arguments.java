@@ -1,6 +1,7 @@
 package io.tagi.model.t5;
 
 import io.tagi.model.lora.DeviceAdapter;
+import io.tagi.model.lora.FusionMode;
 import io.tagi.model.tensor.LongTensor;
 import io.tagi.model.tensor.TensorShape;
 import io.tagi.model.tensor.TorchScope;

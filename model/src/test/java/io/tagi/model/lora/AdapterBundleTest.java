@@ -19,7 +19,7 @@ final class AdapterBundleTest {
 
     @ParameterizedTest
     @EnumSource
-    void isReadBackFromItsBytes(InstructionFusion fusion) {
+    void isReadBackFromItsBytes(FusionMode fusion) {
         AdapterBundle bundle = bundle(fusion);
 
         assertThat(AdapterBundle.read(bundle.bytes(), GeneratedAdapters.DIMENSIONS, GeneratedAdapters.BACKBONE))
@@ -30,8 +30,8 @@ final class AdapterBundleTest {
 
     @Test
     void refusesAMemoryThatTheFusionDoesNotReadAndALackOfOneThatItDoes() {
-        Adapter alone = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.NONE);
-        Adapter fused = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.BOTH);
+        Adapter alone = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.NONE);
+        Adapter fused = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.BOTH);
 
         assertThatThrownBy(() -> AdapterBundle.of(alone, MEMORY)).hasMessageContaining("has no use");
         assertThatThrownBy(() -> AdapterBundle.of(fused, null)).hasMessageContaining("needs the encoded instruction");
@@ -39,7 +39,7 @@ final class AdapterBundleTest {
 
     @Test
     void refusesAMemoryOfAnotherWidthOrWithoutTokensOrWithNaN() {
-        Adapter fused = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.BOTH);
+        Adapter fused = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.BOTH);
         for (HostTensor broken : new HostTensor[] {
             HostTensor.zeros(TensorShape.of(5, 24)),
             HostTensor.zeros(TensorShape.of(0, 32)),
@@ -53,8 +53,8 @@ final class AdapterBundleTest {
 
     @Test
     void refusesAnAdapterOfUnknownOrigin() {
-        Adapter foreign = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.NONE)
-                .withMetadata(Map.of());
+        Adapter foreign =
+                GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.NONE).withMetadata(Map.of());
 
         assertThatThrownBy(() -> AdapterBundle.of(foreign, null))
                 .hasMessageContaining("does not say what it was made from");
@@ -62,16 +62,16 @@ final class AdapterBundleTest {
 
     @Test
     void refusesToSayAnotherOriginThanItsAdapter() {
-        Adapter adapter = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.NONE);
+        Adapter adapter = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.NONE);
 
-        assertThatThrownBy(() -> new AdapterBundle(
-                        adapter, GeneratedAdapters.origin(InstructionFusion.BOTH), Optional.of(MEMORY)))
+        assertThatThrownBy(() ->
+                        new AdapterBundle(adapter, GeneratedAdapters.origin(FusionMode.BOTH), Optional.of(MEMORY)))
                 .hasMessageContaining("does not say what the bundle says");
     }
 
     @Test
     void isRefusedForAnotherBackbone() {
-        byte[] bytes = bundle(InstructionFusion.BOTH).bytes();
+        byte[] bytes = bundle(FusionMode.BOTH).bytes();
 
         assertThatThrownBy(() ->
                         AdapterBundle.read(bytes, GeneratedAdapters.DIMENSIONS, Digest.ofText("another backbone")))
@@ -81,8 +81,8 @@ final class AdapterBundleTest {
 
     @Test
     void isNotConfusedWithAPlainAdapterOrWithNoise() {
-        byte[] plain = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.NONE)
-                .bytes();
+        byte[] plain =
+                GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.NONE).bytes();
 
         assertThatThrownBy(() -> AdapterBundle.read(plain, GeneratedAdapters.DIMENSIONS, GeneratedAdapters.BACKBONE))
                 .hasMessageContaining("is no adapter bundle");
@@ -91,9 +91,8 @@ final class AdapterBundleTest {
                 .isInstanceOf(MalformedSafetensorsException.class);
     }
 
-    private static AdapterBundle bundle(InstructionFusion fusion) {
+    private static AdapterBundle bundle(FusionMode fusion) {
         return AdapterBundle.of(
-                GeneratedAdapters.of(LoraTargets.QUERY_VALUE, fusion),
-                fusion == InstructionFusion.NONE ? null : MEMORY);
+                GeneratedAdapters.of(LoraTargets.QUERY_VALUE, fusion), fusion == FusionMode.NONE ? null : MEMORY);
     }
 }

@@ -16,7 +16,7 @@ final class GeneratedAdapters {
 
     private GeneratedAdapters() {}
 
-    static Adapter of(LoraTargets targets, InstructionFusion fusion) {
+    static Adapter of(LoraTargets targets, FusionMode fusion) {
         LoraLayout layout = LoraLayout.of(DIMENSIONS, targets, 2);
         SeededRandom random = new SeededRandom(7);
         SortedMap<String, HostTensor> tensors = new TreeMap<>();
@@ -25,7 +25,7 @@ final class GeneratedAdapters {
         return Adapter.of(layout, NamedTensors.of(tensors), origin(fusion).toMetadata());
     }
 
-    static AdapterOrigin origin(InstructionFusion fusion) {
+    static AdapterOrigin origin(FusionMode fusion) {
         return new AdapterOrigin(
                 Digest.ofText("instruction"),
                 new GenerationConfig(Digest.ofText("hypernetwork"), BACKBONE, "mkl", 2),

@@ -8,11 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagi.model.SharedFolder;
+import io.tagi.model.t5.ComputeRoute;
+import io.tagi.model.t5.ReferenceCheck;
+import io.tagi.model.t5.ReferenceDifferences;
+import io.tagi.model.t5.T5Backbone;
+import io.tagi.model.t5.T5Checkpoint;
+import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.HostTensor;
 import io.tagi.model.tensor.NamedTensors;
 import io.tagi.model.tensor.SafetensorsFile;
 import io.tagi.model.tensor.SafetensorsWriter;
 import io.tagi.model.tensor.TensorShape;
+import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.protocol.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,15 +51,13 @@ final class PeftFolderTest {
     @Test
     void readsAFolderThatPeftWroteAndMultipliesItsScaleIntoB() throws IOException {
         Path fixture = SharedFolder.fixtures("lora-nano");
-        Adapter adapter = PeftFolder.read(fixture.resolve("adapter"), nano(), GeneratedAdapters.BACKBONE);
-        NamedTensors backbone =
-                SafetensorsFile.open(fixture.resolve("base/model.safetensors")).floatTensors();
+        T5Checkpoint base = T5Checkpoint.read(fixture.resolve("base"));
         NamedTensors expected = SafetensorsFile.open(fixture.resolve("merged_weights.safetensors"))
                 .floatTensors();
 
+        Adapter adapter = readFixture(base);
         assertThat(adapter.metadata()).isEmpty();
-        NamedTensors merged = MergedWeights.of(backbone, adapter);
-        assertThat(merged.names()).isEqualTo(expected.names());
+        NamedTensors merged = base.merged(adapter).weights();
         for (String name : expected.names()) {
             assertThat(merged.get(name).toArray())
                     .containsExactly(expected.get(name).toArray(), within(1e-6f));
@@ -60,9 +65,23 @@ final class PeftFolderTest {
     }
 
     @Test
+    void aFolderThatPeftWroteGivesTheLogitsLossesAndGradientsOfPeft() throws IOException {
+        Path fixture = SharedFolder.fixtures("lora-nano");
+        T5Checkpoint base = T5Checkpoint.read(fixture.resolve("base"));
+        try (TorchRuntime runtime = TorchRuntime.open(ComputeDevice.CPU);
+                T5Backbone backbone = T5Backbone.open(runtime, base, ComputeRoute.MKL, LoraTargets.QUERY_VALUE)) {
+            ReferenceDifferences differences = ReferenceCheck.of(backbone, readFixture(base), 2, fixture);
+
+            assertThat(differences.withinFloat32Tolerance())
+                    .as("%s", differences)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void readsBackExactlyWhatItWrote() throws IOException {
         for (LoraTargets targets : new LoraTargets[] {LoraTargets.QUERY_VALUE, EVERYWHERE}) {
-            Adapter adapter = GeneratedAdapters.of(targets, InstructionFusion.BOTH);
+            Adapter adapter = GeneratedAdapters.of(targets, FusionMode.BOTH);
             PeftFolder.write(folder, adapter, PeftModelCard.of("google/t5-small-lm-adapt"));
 
             assertThat(read()).isEqualTo(adapter);
@@ -76,7 +95,7 @@ final class PeftFolderTest {
                 Optional.of("0123abc"),
                 Optional.of("request-1"),
                 Optional.of("a log head"));
-        PeftFolder.write(folder, GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.BOTH), card);
+        PeftFolder.write(folder, GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.BOTH), card);
 
         Path golden = Path.of("src/test/resources/io/tagi/model/lora/peft-nano");
         for (String file : new String[] {"adapter_config.json", "README.md", "adapter_model.safetensors"}) {
@@ -113,7 +132,7 @@ final class PeftFolderTest {
     void keepsAStrangeBaseModelNameFromBreakingTheFrontMatter() throws IOException {
         PeftFolder.write(
                 folder,
-                GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.NONE),
+                GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.NONE),
                 PeftModelCard.of("a\"\nlicense: mit\n---"));
 
         assertThat(Files.readAllLines(folder.resolve("README.md")))
@@ -219,12 +238,13 @@ final class PeftFolderTest {
         assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("is not JSON");
     }
 
-    private static LoraDimensions nano() {
-        return new LoraDimensions(32, 24, 64, 2, 2, true);
+    private static Adapter readFixture(T5Checkpoint base) throws IOException {
+        Path folder = SharedFolder.fixtures("lora-nano/adapter");
+        return PeftFolder.read(folder, base.config().loraDimensions(), base.fingerprint());
     }
 
     private Adapter write() throws IOException {
-        Adapter adapter = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, InstructionFusion.BOTH);
+        Adapter adapter = GeneratedAdapters.of(LoraTargets.QUERY_VALUE, FusionMode.BOTH);
         PeftFolder.write(folder, adapter, PeftModelCard.of("google/t5-small-lm-adapt"));
         return adapter;
     }

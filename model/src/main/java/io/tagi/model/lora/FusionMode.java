@@ -1,12 +1,16 @@
-package io.tagi.model.t5;
+package io.tagi.model.lora;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
-/** How the encoded instruction reaches the backbone besides the adapter (TAGI, section 3.3). */
+/**
+ * How the encoded instruction reaches the backbone besides the adapter (TAGI, section 3.3). An adapter says which mode it was
+ * made to work with.
+ */
 public enum FusionMode {
     /** It does not. */
     NONE("none", false, false),
-    /** The decoder sees it in front of the encoded input. */
+    /** The decoder sees it in front of the encoded input, as in HINT. */
     DECODER_CONCAT("decoder_concat", false, true),
     /** Every encoder block attends to it after its self-attention. */
     ENCODER_XATTN("encoder_xattn", true, false),
@@ -24,6 +28,7 @@ public enum FusionMode {
     }
 
     /** The name under which specifications record this mode; never changes. */
+    @JsonValue
     public String id() {
         return id;
     }
