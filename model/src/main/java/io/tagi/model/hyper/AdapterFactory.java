@@ -1,0 +1,172 @@
+package io.tagi.model.hyper;
+
+import io.tagi.model.lora.Adapter;
+import io.tagi.model.lora.AdapterBundle;
+import io.tagi.model.lora.AdapterOrigin;
+import io.tagi.model.lora.DeviceAdapter;
+import io.tagi.model.lora.FusionMode;
+import io.tagi.model.lora.LoraSite;
+import io.tagi.model.t5.EncodedInstruction;
+import io.tagi.model.t5.T5Backbone;
+import io.tagi.model.t5.T5Config;
+import io.tagi.model.tensor.HostTensor;
+import io.tagi.model.tensor.NamedTensors;
+import io.tagi.model.tensor.TorchRuntime;
+import io.tagi.model.tensor.TorchScope;
+import io.tagi.model.tensor.TorchTensor;
+import io.tagi.model.tokenizer.SpecialTokens;
+import io.tagi.model.tokenizer.TaskPrompt;
+import io.tagi.model.tokenizer.Tokenizer;
+import io.tagi.protocol.Digest;
+import io.tagi.protocol.instruction.Instruction;
+import io.tagi.protocol.request.GenerationConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A hypernetwork at work: instructions in, adapters out.
+ *
+ * <p>A list of instructions takes two native calls, one to encode and one to generate. Within them every instruction has shapes
+ * of its own, so an adapter's bytes depend on its instruction alone: not on its neighbours, their order, the calling thread or
+ * the number of threads. May be used by any number of threads at once.
+ */
+public final class AdapterFactory implements AutoCloseable {
+    private final T5Backbone backbone;
+    private final Tokenizer tokenizer;
+    private final Hypernetwork hypernetwork;
+    private final GenerationConfig generation;
+    private final WeightGenerator generator;
+    private final TorchScope weights;
+    private final List<TorchTensor> parameters;
+
+    private AdapterFactory(T5Backbone backbone, Tokenizer tokenizer, Hypernetwork hypernetwork) {
+        this.backbone = backbone;
+        this.tokenizer = tokenizer;
+        this.hypernetwork = hypernetwork;
+        this.generation = hypernetwork.generation();
+        HypernetworkLayout layout = hypernetwork.layout();
+        TorchRuntime runtime = backbone.runtime();
+        this.generator = WeightGenerator.open(runtime, hypernetwork.config(), layout);
+        this.weights = runtime.openScope();
+        this.parameters = hypernetwork.parameters(layout.generatorParameters()).stream()
+                .map(weights::copy)
+                .toList();
+    }
+
+    /**
+     * Puts a hypernetwork to work. Backbone and tokenizer stay the caller's to close.
+     *
+     * @throws BackboneMismatchException if the backbone is not the one that the hypernetwork was made for
+     * @throws IllegalArgumentException if the backbone computes by another route than the hypernetwork's, or the tokenizer is not
+     *     the backbone's
+     */
+    public static AdapterFactory open(T5Backbone backbone, Tokenizer tokenizer, Hypernetwork hypernetwork) {
+        hypernetwork.requireBackbone(backbone.checkpoint());
+        if (backbone.route() != hypernetwork.config().route()) {
+            throw new IllegalArgumentException("The hypernetwork computes by the route "
+                    + hypernetwork.config().route().id() + ", but the backbone was opened for "
+                    + backbone.route().id() + ", which gives other bits: open it for the hypernetwork's route.");
+        }
+        requireTokenizer(tokenizer, backbone.config());
+        return new AdapterFactory(backbone, tokenizer, hypernetwork);
+    }
+
+    /** The hypernetwork at work. */
+    public Hypernetwork hypernetwork() {
+        return hypernetwork;
+    }
+
+    /**
+     * Checks whether {@link #generate} would take an instruction.
+     *
+     * @throws io.tagi.model.tokenizer.SequenceTooLongException if it has more tokens than the hypernetwork reads
+     * @throws IllegalArgumentException if its text is not well-formed Unicode
+     */
+    public void check(Instruction instruction) {
+        tokens(instruction);
+    }
+
+    /**
+     * Generates one adapter per instruction, in their order.
+     *
+     * @throws io.tagi.model.tokenizer.SequenceTooLongException if one has more tokens than the hypernetwork reads: none is cut
+     * @throws IllegalArgumentException if a text is not well-formed Unicode
+     * @throws NonFiniteAdapterException if a result holds NaN or infinite values
+     */
+    public List<Adapter> generate(List<Instruction> instructions) {
+        return generateBundles(instructions).stream()
+                .map(AdapterBundle::adapter)
+                .toList();
+    }
+
+    /** The same with the encoded instructions that a fusion needs. */
+    public List<AdapterBundle> generateBundles(List<Instruction> instructions) {
+        List<int[]> tokens = instructions.stream().map(this::tokens).toList();
+        try (TorchScope scope = backbone.runtime().openScope()) {
+            List<EncodedInstruction> encoded = backbone.encodeEach(scope, tokens);
+            List<DeviceAdapter> generated = generator.generateEach(scope, parameters, encoded);
+            List<AdapterBundle> bundles = new ArrayList<>();
+            for (int i = 0; i < instructions.size(); i++) {
+                bundles.add(bundle(instructions.get(i).digest(), generated.get(i), encoded.get(i)));
+            }
+            return List.copyOf(bundles);
+        }
+    }
+
+    /** Releases the hypernetwork's weights and script. */
+    @Override
+    public void close() {
+        generator.close();
+        weights.close();
+    }
+
+    private int[] tokens(Instruction instruction) {
+        return tokenizer.encodeSequence(
+                TaskPrompt.instruction(instruction), hypernetwork.config().maximumInstructionTokens());
+    }
+
+    private AdapterBundle bundle(Digest instruction, DeviceAdapter generated, EncodedInstruction encoded) {
+        FusionMode fusion = hypernetwork.config().fusion();
+        AdapterOrigin origin = new AdapterOrigin(
+                instruction, generation, fusion, hypernetwork.provenance().origin());
+        Map<String, HostTensor> factors = new TreeMap<>();
+        List<LoraSite> sites = generated.layout().sites();
+        for (int i = 0; i < sites.size(); i++) {
+            LoraSite site = sites.get(i);
+            factors.put(
+                    site.nameOfA(),
+                    finite(instruction, site.nameOfA(), generated.factors().get(2 * i)));
+            factors.put(
+                    site.nameOfB(),
+                    finite(instruction, site.nameOfB(), generated.factors().get(2 * i + 1)));
+        }
+        Adapter adapter = Adapter.of(generated.layout(), NamedTensors.of(factors), origin.toMetadata());
+        return fusion == FusionMode.NONE
+                ? AdapterBundle.of(adapter, null)
+                : AdapterBundle.of(adapter, finite(instruction, "the encoded instruction", encoded.last()));
+    }
+
+    private HostTensor finite(Digest instruction, String name, TorchTensor computed) {
+        HostTensor values = computed.toHost();
+        if (!values.isFinite()) {
+            throw new NonFiniteAdapterException(instruction, name, generation.hypernetwork());
+        }
+        return values;
+    }
+
+    private static void requireTokenizer(Tokenizer tokenizer, T5Config config) {
+        SpecialTokens special = tokenizer.specialTokens();
+        boolean same = tokenizer.vocabularySize() <= config.vocabulary()
+                && special.pad() == config.padId()
+                && special.endOfSequence() == config.endId();
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "The tokenizer is not this backbone's: it has " + tokenizer.vocabularySize()
+                            + " ids, pads with " + special.pad() + " and ends with " + special.endOfSequence()
+                            + "; the backbone has " + config.vocabulary() + ", " + config.padId() + " and "
+                            + config.endId() + ".");
+        }
+    }
+}
