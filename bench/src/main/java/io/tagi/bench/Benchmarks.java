@@ -1,0 +1,112 @@
+package io.tagi.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tagi.bench.engine.EngineBenchmark;
+import io.tagi.bench.engine.Workload;
+import io.tagi.bench.measure.Machine;
+import io.tagi.bench.measure.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of the benchmarks. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures what Tagi costs. bench/README.md says what each figure means.")
+public final class Benchmarks implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final PrintWriter output = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private final PrintWriter progress = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+
+    /** What can be measured. */
+    enum Subject {
+        ENGINE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "BENCHMARK",
+            description = "Any of ${COMPLETION-CANDIDATES}; all if none is named.")
+    private List<Subject> subjects = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "How often everything is measured in turn (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            description = "Threads that one operation may use (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--python",
+            defaultValue = "/usr/bin/python3",
+            description = "The interpreter that has PyTorch (default: ${DEFAULT-VALUE}).")
+    private Path python = Path.of("");
+
+    @Option(names = "--json", description = "Print every measured value as one JSON document instead of tables.")
+    private boolean json;
+
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new Benchmarks()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Set<Subject> chosen = subjects.isEmpty() ? EnumSet.allOf(Subject.class) : EnumSet.copyOf(subjects);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("machine", Machine.current());
+        print(Machine.current() + "\n");
+        for (Subject subject : chosen) {
+            Report report = measure(subject);
+            document.put(subject.toString(), report);
+            report.tables().forEach(table -> print(table.toString()));
+            report.remarks().forEach(this::print);
+        }
+        if (json) {
+            output.println(JSON.writeValueAsString(document));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Report measure(Subject subject) throws IOException {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            return switch (subject) {
+                case ENGINE ->
+                    new EngineBenchmark(Workload.t5Small(), rounds, threads, python)
+                            .run(folder.path(), progress::println);
+            };
+        }
+    }
+
+    private void print(String text) {
+        if (!json) {
+            output.println(text);
+        }
+    }
+}
