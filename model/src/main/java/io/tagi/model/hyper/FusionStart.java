@@ -1,50 +1,29 @@
 package io.tagi.model.hyper;
 
-import io.tagi.model.t5.T5Checkpoint;
-import io.tagi.model.t5.T5Config;
-import io.tagi.model.tensor.NamedTensors;
+import com.fasterxml.jackson.annotation.JsonValue;
 
-/** First values of the encoder's attention to the instruction. */
-final class FusionStart {
-    private final T5Config config;
-    private final NamedTensors backbone;
-    private final ParameterDraw draw;
+/** What the encoder's attention to the instruction is before training. */
+public enum FusionStart {
+    /**
+     * It changes nothing at first: a copy of the decoder's cross-attention behind a gate of 0 if encoder and decoder have equally
+     * many blocks; if not, drawn like a new T5's attention, with gate 1 and an output projection of 0. Either has a gradient.
+     */
+    NEUTRAL("neutral"),
+    /**
+     * A copy of the same block's self-attention behind a gate of 0.5: the encoder reads the instruction from the first step on as if
+     * it were part of the input. Learns faster, and changes an untrained model's answers.
+     */
+    SELF_ATTENTION("self_attention");
 
-    FusionStart(T5Checkpoint backbone, ParameterDraw draw) {
-        this.config = backbone.config();
-        this.backbone = backbone.weights();
-        this.draw = draw;
+    private final String code;
+
+    FusionStart(String code) {
+        this.code = code;
     }
 
-    void add() {
-        boolean counterparts = config.encoderLayers() == config.decoderLayers();
-        for (int layer = 0; layer < config.encoderLayers(); layer++) {
-            FusionParameters names = new FusionParameters(layer);
-            if (counterparts) {
-                copyDecoder(names, "decoder.block." + layer + ".layer.1.");
-            } else {
-                drawNew(names);
-            }
-        }
-    }
-
-    private void copyDecoder(FusionParameters names, String subLayer) {
-        String attention = subLayer + "EncDecAttention.";
-        draw.copy(names.norm(), backbone.get(subLayer + "layer_norm.weight"));
-        draw.copy(names.query(), backbone.get(attention + "q.weight"));
-        draw.copy(names.key(), backbone.get(attention + "k.weight"));
-        draw.copy(names.value(), backbone.get(attention + "v.weight"));
-        draw.copy(names.output(), backbone.get(attention + "o.weight"));
-        draw.constant(names.gate(), 0);
-    }
-
-    private void drawNew(FusionParameters names) {
-        double width = config.modelWidth();
-        draw.constant(names.norm(), 1);
-        draw.normal(names.query(), 1 / StrictMath.sqrt(width * config.headWidth()));
-        draw.normal(names.key(), 1 / StrictMath.sqrt(width));
-        draw.normal(names.value(), 1 / StrictMath.sqrt(width));
-        draw.constant(names.output(), 0);
-        draw.constant(names.gate(), 1);
+    /** The name in {@code hypernetwork.json}. */
+    @JsonValue
+    public String code() {
+        return code;
     }
 }

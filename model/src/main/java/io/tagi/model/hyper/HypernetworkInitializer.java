@@ -11,22 +11,25 @@ import java.util.List;
  * (output bias of standard deviation 1 / sqrt(inputWidth), output weight 1e-3), and the branch of B gives what the
  * {@link AdapterStart} says. This departs from TAGI's code, whose all but zero start of both branches leaves next to no
  * gradient.
- *
- * <p>The encoder's attention to the instruction is a copy of the decoder's cross-attention behind a gate of 0 if encoder and
- * decoder have equally many blocks; if not, it is drawn like a new T5's attention, with gate 1 and an output projection
- * of 0. Either way it changes nothing at first and has a gradient.
  */
 public final class HypernetworkInitializer {
-    private static final double SMALL = 1e-3;
-    private static final double VISIBLE = 0.1;
+    private static final double DEVIATION_OF_A = 1e-3;
+    private static final double DEVIATION_OF_VISIBLE_B = 0.1;
 
     private final long seed;
-    private final AdapterStart start;
+    private final AdapterStart adapter;
+    private final FusionStart fusion;
+
+    /** Draws from this seed, with a fusion that changes nothing at first. */
+    public HypernetworkInitializer(long seed, AdapterStart adapter) {
+        this(seed, adapter, FusionStart.NEUTRAL);
+    }
 
     /** Draws from this seed. */
-    public HypernetworkInitializer(long seed, AdapterStart start) {
+    public HypernetworkInitializer(long seed, AdapterStart adapter, FusionStart fusion) {
         this.seed = seed;
-        this.start = start;
+        this.adapter = adapter;
+        this.fusion = fusion;
     }
 
     /**
@@ -43,10 +46,13 @@ public final class HypernetworkInitializer {
         draw.uniform(HypernetworkLayout.FEATURE_BIAS, width);
         layout.networks().forEach(network -> addNetwork(draw, network, config.featureWidth() + 1));
         if (config.fusion().inEncoder()) {
-            new FusionStart(backbone, draw).add();
+            new FusionDraw(backbone, draw).add(fusion);
         }
         return Hypernetwork.of(
-                config, BackboneReference.of(backbone), new WeightsProvenance.Seeded(seed, start), draw.drawn());
+                config,
+                BackboneReference.of(backbone),
+                new WeightsProvenance.Seeded(seed, adapter, fusion),
+                draw.drawn());
     }
 
     private void addNetwork(ParameterDraw draw, GeneratorNetwork network, int inputWidth) {
@@ -54,11 +60,11 @@ public final class HypernetworkInitializer {
             draw.uniform(branch + ".hidden.weight", inputWidth);
             draw.uniform(branch + ".hidden.bias", inputWidth);
         }
-        draw.normal(network.nameOfA() + ".output.weight", SMALL);
+        draw.normal(network.nameOfA() + ".output.weight", DEVIATION_OF_A);
         draw.normal(network.nameOfA() + ".output.bias", 1 / StrictMath.sqrt(network.inputWidth()));
-        switch (start) {
+        switch (adapter) {
             case NEUTRAL -> draw.constant(network.nameOfB() + ".output.weight", 0);
-            case VISIBLE -> draw.normal(network.nameOfB() + ".output.weight", VISIBLE);
+            case VISIBLE -> draw.normal(network.nameOfB() + ".output.weight", DEVIATION_OF_VISIBLE_B);
         }
         draw.constant(network.nameOfB() + ".output.bias", 0);
     }

@@ -19,9 +19,10 @@ public sealed interface WeightsProvenance {
      * Drawn from a seed and never trained.
      *
      * @param seed the seed
-     * @param start how the factors B were drawn
+     * @param adapter how the factors B were drawn
+     * @param fusion how the encoder's attention to the instruction was drawn
      */
-    record Seeded(long seed, AdapterStart start) implements WeightsProvenance {
+    record Seeded(long seed, AdapterStart adapter, FusionStart fusion) implements WeightsProvenance {
         @Override
         public WeightsOrigin origin() {
             return WeightsOrigin.SEEDED_RANDOM;

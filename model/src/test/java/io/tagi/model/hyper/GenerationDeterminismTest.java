@@ -55,8 +55,9 @@ final class GenerationDeterminismTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAdapterIsTheSameAloneInAnyBatchAndInAnyOrder(GeneratorScope scope) {
-        try (AdapterFactory factory = factory(scope)) {
+    void anAdapterIsTheSameAloneInAnyBatchAndInAnyOrder(ComputeRoute route) {
+        try (T5Backbone opened = T5Backbone.open(runtime, checkpoint, route, LoraTargets.QUERY_VALUE);
+                AdapterFactory factory = factory(opened, GeneratorScope.PER_LAYER)) {
             List<Digest> alone = new ArrayList<>();
             instructions.forEach(instruction -> alone.addAll(digests(factory, List.of(instruction))));
 
@@ -117,8 +118,13 @@ final class GenerationDeterminismTest {
     }
 
     private AdapterFactory factory(GeneratorScope scope) {
-        Hypernetwork hypernetwork = Nano.hypernetwork(Nano.config(scope, FusionMode.BOTH, 400), checkpoint);
-        return AdapterFactory.open(backbone, Nano.tokenizer(), hypernetwork);
+        return factory(backbone, scope);
+    }
+
+    private AdapterFactory factory(T5Backbone opened, GeneratorScope scope) {
+        Hypernetwork hypernetwork =
+                Nano.hypernetwork(Nano.config(scope, FusionMode.BOTH, 400, opened.route()), checkpoint);
+        return AdapterFactory.open(opened, Nano.tokenizer(), hypernetwork);
     }
 
     private static List<Digest> digests(AdapterFactory factory, List<Instruction> batch) {

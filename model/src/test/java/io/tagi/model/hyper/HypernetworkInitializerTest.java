@@ -81,8 +81,20 @@ final class HypernetworkInitializerTest {
     }
 
     @Test
+    void copiesTheEncodersSelfAttentionBehindAHalfOpenGateOnRequest() {
+        NamedTensors parameters = new HypernetworkInitializer(1, AdapterStart.NEUTRAL, FusionStart.SELF_ATTENTION)
+                .initialize(config, backbone)
+                .parameters();
+
+        assertThat(parameters.get("fusion.encoder.1.v.weight"))
+                .isEqualTo(backbone.weights().get("encoder.block.1.layer.0.SelfAttention.v.weight"));
+        assertThat(parameters.get("fusion.encoder.1.gate").item()).isEqualTo(0.5f);
+    }
+
+    @Test
     void saysThatItsWeightsWereNeverTrained() {
-        assertThat(seeded(1).provenance()).isEqualTo(new WeightsProvenance.Seeded(1, AdapterStart.NEUTRAL));
+        assertThat(seeded(1).provenance())
+                .isEqualTo(new WeightsProvenance.Seeded(1, AdapterStart.NEUTRAL, FusionStart.NEUTRAL));
     }
 
     private Hypernetwork seeded(long seed) {

@@ -70,8 +70,8 @@ final class HypernetworkLayoutTest {
                 LoraProjection.WI_1,
                 LoraProjection.WO);
         for (GeneratorScope scope : GeneratorScope.values()) {
-            HypernetworkLayout layout = HypernetworkLayout.of(
-                    Nano.config(scope, FusionMode.NONE, everywhere), new LoraDimensions(32, 24, 64, 2, 3, true));
+            HypernetworkLayout layout =
+                    HypernetworkLayout.of(Nano.config(scope, everywhere), new LoraDimensions(32, 24, 64, 2, 3, true));
             int served = 0;
             for (GeneratorNetwork network : layout.networks()) {
                 var ids = new HashSet<Integer>();

@@ -37,19 +37,24 @@ final class Nano {
     }
 
     static HypernetworkConfig config(GeneratorScope scope, FusionMode fusion) {
-        return config(scope, fusion, LoraTargets.QUERY_VALUE, 256);
+        return config(scope, fusion, 256, ComputeRoute.MKL);
     }
 
-    static HypernetworkConfig config(GeneratorScope scope, FusionMode fusion, LoraTargets targets) {
-        return config(scope, fusion, targets, 256);
+    static HypernetworkConfig config(
+            GeneratorScope scope, FusionMode fusion, int maximumInstructionTokens, ComputeRoute route) {
+        return config(scope, fusion, LoraTargets.QUERY_VALUE, maximumInstructionTokens, route);
     }
 
-    static HypernetworkConfig config(GeneratorScope scope, FusionMode fusion, int maximumInstructionTokens) {
-        return config(scope, fusion, LoraTargets.QUERY_VALUE, maximumInstructionTokens);
+    static HypernetworkConfig config(GeneratorScope scope, LoraTargets targets) {
+        return config(scope, FusionMode.NONE, targets, 256, ComputeRoute.MKL);
     }
 
     private static HypernetworkConfig config(
-            GeneratorScope scope, FusionMode fusion, LoraTargets targets, int maximumInstructionTokens) {
+            GeneratorScope scope,
+            FusionMode fusion,
+            LoraTargets targets,
+            int maximumInstructionTokens,
+            ComputeRoute route) {
         return new HypernetworkConfig(
                 GeneratorKind.POOLED,
                 scope,
@@ -61,7 +66,7 @@ final class Nano {
                 targets,
                 fusion,
                 maximumInstructionTokens,
-                ComputeRoute.MKL);
+                route);
     }
 
     static Hypernetwork hypernetwork(HypernetworkConfig config, T5Checkpoint backbone) {

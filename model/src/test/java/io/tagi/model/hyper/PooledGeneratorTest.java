@@ -44,7 +44,7 @@ final class PooledGeneratorTest {
     @ParameterizedTest
     @EnumSource
     void computesTheFormulaAtEverySite(GeneratorScope scope) {
-        Hypernetwork hypernetwork = Nano.hypernetwork(Nano.config(scope, FusionMode.NONE, EVERYWHERE), backbone);
+        Hypernetwork hypernetwork = Nano.hypernetwork(Nano.config(scope, EVERYWHERE), backbone);
         PooledReference reference = new PooledReference(hypernetwork);
         try (Calls calls = new Calls(hypernetwork)) {
             DeviceAdapter adapter = calls.each(brief, lengthy).get(1);
