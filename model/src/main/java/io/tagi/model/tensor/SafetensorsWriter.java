@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Writes float32 tensors as safetensors, byte for byte a pure function of the content.
@@ -54,10 +55,11 @@ public final class SafetensorsWriter {
      * content is on the disk when this returns.
      */
     public static void write(NamedTensors tensors, Map<String, String> metadata, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, ".unfinished", ".safetensors");
+        // Not a temporary file of the platform's: those are closed to other users, and so would the result be.
+        Path unfinished = file.resolveSibling(".unfinished-" + UUID.randomUUID() + ".safetensors");
         try {
-            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 write(tensors, metadata, channel);
                 channel.force(true);
             }
