@@ -2,6 +2,7 @@ package io.tagi.model.t5;
 
 import io.tagi.model.lora.DeviceAdapter;
 import io.tagi.model.tensor.TorchTensor;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ public record Overlay(
 
     /** Copies the map of weights. */
     public Overlay {
-        weights = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+        weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     }
 
     /** Only an adapter. */

@@ -80,8 +80,8 @@ public final class T5Backbone implements AutoCloseable {
     }
 
     /**
-     * Encodes instructions with the plain backbone, each unpadded and by itself, so that the bits of one do not depend on the
-     * others in the list.
+     * Encodes instructions with the plain backbone, each unpadded and by itself, and on one thread, so that the bits of one
+     * depend neither on the others in the list nor on the number of threads.
      *
      * @param instructions token ids, at least one each
      * @return one result per instruction, in order
@@ -93,7 +93,7 @@ public final class T5Backbone implements AutoCloseable {
         List<TorchTensor> ids = instructions.stream()
                 .map(instruction -> scope.copy(row(instruction)))
                 .toList();
-        List<TorchTensor> outputs = script.call(scope, "encode_each", ids);
+        List<TorchTensor> outputs = script.callOnOneThread(scope, "encode_each", ids);
         List<EncodedInstruction> encoded = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i += 2) {
             encoded.add(new EncodedInstruction(outputs.get(i), outputs.get(i + 1)));

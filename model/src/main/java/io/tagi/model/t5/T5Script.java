@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -86,7 +87,7 @@ final class T5Script {
             long before = layout.sites().stream()
                     .filter(site -> site.stack().compareTo(stack) < 0)
                     .count();
-            put("first_" + stack.name().toLowerCase(java.util.Locale.ROOT), (int) before);
+            put("first_" + stack.name().toLowerCase(Locale.ROOT), (int) before);
         }
         int attentionSites = 0;
         int feedForwardSites = 0;

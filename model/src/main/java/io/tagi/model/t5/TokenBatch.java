@@ -2,6 +2,7 @@ package io.tagi.model.t5;
 
 import io.tagi.model.tensor.LongTensor;
 import io.tagi.model.tensor.TensorShape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,7 +54,7 @@ public record TokenBatch(LongTensor ids, LongTensor mask) {
                 sequences.stream().mapToInt(sequence -> sequence.length).max().orElse(0);
         long[] ids = new long[sequences.size() * width];
         long[] mask = new long[ids.length];
-        java.util.Arrays.fill(ids, config.padId());
+        Arrays.fill(ids, config.padId());
         for (int row = 0; row < sequences.size(); row++) {
             int[] sequence = sequences.get(row);
             int begin = row * width + (left ? width - sequence.length : 0);

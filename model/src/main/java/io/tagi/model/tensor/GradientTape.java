@@ -2,6 +2,7 @@ package io.tagi.model.tensor;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * A scope that records the calls made in it, so that gradients can be computed by one backward pass.
@@ -10,7 +11,7 @@ import ai.djl.ndarray.NDArray;
  * same tensors: {@link #watch} gives each tape its own starting point, and the gradients belong to that.
  */
 public final class GradientTape extends TorchScope {
-    GradientTape(ai.djl.ndarray.NDManager manager) {
+    GradientTape(NDManager manager) {
         super(manager);
     }
 
@@ -34,7 +35,7 @@ public final class GradientTape extends TorchScope {
         }
         TorchTensor seed = copy(HostTensor.filled(loss.shape(), 1));
         try {
-            TorchBridge.backward(loss.array(), seed.array());
+            TorchBridge.backward(loss.array(), seed.array(), TorchRuntime.threads());
         } catch (EngineException untraceable) {
             throw new IllegalArgumentException(
                     "The loss cannot be traced back: it depends on no watched tensor, or was traced back before",

@@ -52,11 +52,11 @@ final class TorchBridge {
     }
 
     /** Runs the marked method; the results belong to the manager of the first argument. */
-    static NDList run(SymbolBlock module, NDList arguments, boolean recorded) {
+    static NDList run(SymbolBlock module, NDList arguments, boolean recorded, int threads) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(recorded);
         try {
-            JniUtils.setGraphExecutorOptimize(false);
+            prepareThread(threads);
             return IValueUtils.forward((PtSymbolBlock) module, arguments, true);
         } finally {
             JniUtils.setGradMode(before);
@@ -64,8 +64,8 @@ final class TorchBridge {
     }
 
     /** Runs the marked method under the engine's inference mode: quickest, but the results can never enter a graph. */
-    static NDList infer(SymbolBlock module, NDList arguments) {
-        JniUtils.setGraphExecutorOptimize(false);
+    static NDList infer(SymbolBlock module, NDList arguments, int threads) {
+        prepareThread(threads);
         return IValueUtils.forward((PtSymbolBlock) module, arguments, false);
     }
 
@@ -76,10 +76,11 @@ final class TorchBridge {
         return leaf;
     }
 
-    static void backward(NDArray loss, NDArray seed) {
+    static void backward(NDArray loss, NDArray seed, int threads) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
         try {
+            prepareThread(threads);
             JniUtils.backward((PtNDArray) loss, (PtNDArray) seed, false, false);
         } finally {
             JniUtils.setGradMode(before);
@@ -90,11 +91,15 @@ final class TorchBridge {
         return JniUtils.getGradient((PtNDArray) leaf);
     }
 
+    /** How many threads an operation called from this thread uses. */
     static int threads() {
         return JniUtils.getNumThreads();
     }
 
-    static void setThreads(int count) {
-        JniUtils.setNumThreads(count);
+    private static void prepareThread(int threads) {
+        JniUtils.setGraphExecutorOptimize(false);
+        if (JniUtils.getNumThreads() != threads) {
+            JniUtils.setNumThreads(threads);
+        }
     }
 }

@@ -29,7 +29,8 @@ public final class TorchModule implements AutoCloseable {
      * Makes these tensors the module's {@code self.state}. They must stay alive, and nothing may be called meanwhile.
      */
     public void remember(List<TorchTensor> state) {
-        TorchBridge.run(module, arguments(ScriptArchive.REMEMBER, state), false).close();
+        TorchBridge.run(module, arguments(ScriptArchive.REMEMBER, state), false, 1)
+                .close();
     }
 
     /**
@@ -39,7 +40,15 @@ public final class TorchModule implements AutoCloseable {
      * @return the list that the method returns
      */
     public List<TorchTensor> call(TorchScope scope, String method, List<TorchTensor> arguments) {
-        return adopt(scope, TorchBridge.run(module, arguments(method, arguments), scope.records()));
+        return run(scope, method, arguments, TorchRuntime.threads());
+    }
+
+    /**
+     * Calls a method with one thread per operation, whatever the process has chosen: libraries divide some sums among
+     * threads and then round otherwise, so a result that must be the same bits everywhere is computed by one.
+     */
+    public List<TorchTensor> callOnOneThread(TorchScope scope, String method, List<TorchTensor> arguments) {
+        return run(scope, method, arguments, 1);
     }
 
     /**
@@ -47,13 +56,17 @@ public final class TorchModule implements AutoCloseable {
      * call that is recorded.
      */
     public List<TorchTensor> infer(TorchScope scope, String method, List<TorchTensor> arguments) {
-        return adopt(scope, TorchBridge.infer(module, arguments(method, arguments)));
+        return adopt(scope, TorchBridge.infer(module, arguments(method, arguments), TorchRuntime.threads()));
     }
 
     /** Releases the compiled methods and the hold on the state; the state's tensors live on in their scopes. */
     @Override
     public void close() {
         manager.close();
+    }
+
+    private List<TorchTensor> run(TorchScope scope, String method, List<TorchTensor> arguments, int threads) {
+        return adopt(scope, TorchBridge.run(module, arguments(method, arguments), scope.records(), threads));
     }
 
     private NDList arguments(String method, List<TorchTensor> tensors) {

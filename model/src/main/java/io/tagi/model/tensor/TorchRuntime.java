@@ -13,6 +13,9 @@ import ai.djl.ndarray.NDManager;
 public final class TorchRuntime implements AutoCloseable {
     private static final String ENGINE = "PyTorch";
 
+    /** Chosen for the process; 0 until somebody chooses. */
+    private static volatile int threads;
+
     private final ComputeDevice device;
     private final NDManager manager;
 
@@ -23,25 +26,28 @@ public final class TorchRuntime implements AutoCloseable {
 
     /** Starts the engine, if no one has yet, and opens a runtime on a device. */
     public static TorchRuntime open(ComputeDevice device) {
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        return new TorchRuntime(device, Engine.getEngine(ENGINE).newBaseManager(device.toDjl()));
+        return new TorchRuntime(device, engine().newBaseManager(device.toDjl()));
     }
 
     /** How many threads one operation may use, in the whole process. */
     public static int threads() {
+        int chosen = threads;
+        if (chosen > 0) {
+            return chosen;
+        }
+        engine();
         return TorchBridge.threads();
     }
 
     /**
-     * Sets how many threads one operation may use, in the whole process; computing threads times this number should not
-     * exceed the cores.
+     * Sets how many threads one operation may use, in the whole process, from each thread's next call on; computing threads
+     * times this number should not exceed the cores.
      */
     public static void setThreads(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("An operation needs at least one thread, not " + count);
         }
-        TorchBridge.setThreads(count);
+        threads = count;
     }
 
     /** Where this runtime computes. */
@@ -83,5 +89,12 @@ public final class TorchRuntime implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
+    }
+
+    /** The engine, started on first use: without the network, and by name, since DJL knows others. */
+    private static Engine engine() {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        return Engine.getEngine(ENGINE);
     }
 }

@@ -15,6 +15,9 @@ import java.nio.ByteOrder;
  * are recorded. A scope is used by one thread at a time.
  */
 public sealed class TorchScope implements AutoCloseable permits GradientTape {
+    /** The alignment that the engine gives memory of its own. */
+    private static final int ALIGNMENT = 64;
+
     private final NDManager manager;
 
     TorchScope(NDManager manager) {
@@ -32,11 +35,17 @@ public sealed class TorchScope implements AutoCloseable permits GradientTape {
     }
 
     /**
-     * Shows a tensor to the device, on the CPU without a copy if it is a view of a mapped file. Such memory cannot be
-     * written: give it only to methods that leave their arguments as they are.
+     * Shows a tensor to the device: on the CPU without a copy if it is a view of a mapped file and begins at a multiple of
+     * 64 bytes in memory, as tensors of files written by {@link SafetensorsWriter} usually do. Elsewhere it is copied, since
+     * matrix libraries round differently at odd addresses and the same weights must give the same bits.
+     *
+     * <p>Memory that is not copied cannot be written: give it only to methods that leave their arguments as they are.
      */
     public TorchTensor view(HostTensor tensor) {
         ByteBuffer bytes = tensor.bytes().slice().order(ByteOrder.nativeOrder());
+        if (!bytes.isDirect() || bytes.alignmentOffset(0, ALIGNMENT) != 0) {
+            return copy(tensor);
+        }
         return tensor(manager.create(bytes, djlShape(tensor.shape()), DataType.FLOAT32));
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * A tensor on a compute device, valid until its scope closes. It offers no arithmetic: that is written in TorchScript and run
@@ -62,8 +63,7 @@ public final class TorchTensor {
 
     @Override
     public String toString() {
-        return array.getDataType().name().toLowerCase(java.util.Locale.ROOT) + ' ' + shape() + " on "
-                + array.getDevice();
+        return array.getDataType().name().toLowerCase(Locale.ROOT) + ' ' + shape() + " on " + array.getDevice();
     }
 
     private ByteBuffer bytes(DataType expected) {

@@ -2,6 +2,7 @@ package io.tagi.model.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,6 +68,6 @@ final class SafetensorsPropertyTest {
     }
 
     private static boolean isText(String text) {
-        return java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -24,6 +24,9 @@ final class TorchRuntimeTest {
             def sum_of_cubes(self, t: List[Tensor]) -> List[Tensor]:
               return [(t[0] * t[0] * t[0]).sum()]
 
+            def product(self, t: List[Tensor]) -> List[Tensor]:
+              return [t[0] * t[1]]
+
             def plus_state(self, t: List[Tensor]) -> List[Tensor]:
               return [t[0] + self.state[0]]
             """;
@@ -180,12 +183,35 @@ final class TorchRuntimeTest {
     }
 
     @Test
-    void setsTheThreadsOfOneOperation() {
+    void setsTheThreadsOfOneOperationForEveryCallingThread() throws Exception {
         int before = TorchRuntime.threads();
-        TorchRuntime.setThreads(1);
-        assertThat(TorchRuntime.threads()).isEqualTo(1);
-        TorchRuntime.setThreads(before);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            for (int threads : new int[] {2, 1, 2}) {
+                TorchRuntime.setThreads(threads);
+                assertThat(TorchRuntime.threads()).isEqualTo(threads);
+                assertThat(other.submit(this::threadsAfterACall).get()).isEqualTo(threads);
+                assertThat(other.submit(this::threadsAfterACallOnOneThread).get())
+                        .isEqualTo(1);
+            }
+        } finally {
+            TorchRuntime.setThreads(before);
+            other.shutdown();
+        }
         assertThatThrownBy(() -> TorchRuntime.setThreads(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void resultsOfInferenceCanBeReadButNotRecorded() {
+        try (TorchScope scope = runtime.openScope();
+                GradientTape tape = runtime.openTape()) {
+            List<TorchTensor> inferred = module.infer(scope, "double", List.of(scope.copy(HostTensor.scalar(3))));
+            assertThat(inferred.get(0).item()).isEqualTo(6);
+            TorchTensor watched = tape.watch(tape.copy(HostTensor.scalar(2)));
+            assertThatThrownBy(() -> module.call(tape, "product", List.of(watched, inferred.get(0))))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("Inference tensors cannot be saved for backward");
+        }
     }
 
     @Test
@@ -193,6 +219,20 @@ final class TorchRuntimeTest {
         assertThat(ComputeDevice.parse("cpu")).isEqualTo(ComputeDevice.CPU);
         assertThat(ComputeDevice.parse("cuda:1")).hasToString("cuda:1");
         assertThatThrownBy(() -> ComputeDevice.parse("gpu")).hasMessageContaining("\"gpu\"");
+    }
+
+    private int threadsAfterACall() {
+        try (TorchScope scope = runtime.openScope()) {
+            module.call(scope, "double", List.of(scope.copy(ONE_TO_SIX)));
+            return TorchBridge.threads();
+        }
+    }
+
+    private int threadsAfterACallOnOneThread() {
+        try (TorchScope scope = runtime.openScope()) {
+            module.callOnOneThread(scope, "double", List.of(scope.copy(ONE_TO_SIX)));
+            return TorchBridge.threads();
+        }
     }
 
     private HostTensor gradientOfSumOfCubes() {
