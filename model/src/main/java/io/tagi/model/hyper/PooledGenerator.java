@@ -69,7 +69,7 @@ final class PooledGenerator implements WeightGenerator {
             arguments.add(instruction.firstBlock());
             arguments.add(instruction.last());
         }
-        List<TorchTensor> factors = script.call(scope, "generate_each", arguments);
+        List<TorchTensor> factors = script.callOnOneThread(scope, "generate_each", arguments);
         int perAdapter = factors.size() / instructions.size();
         List<DeviceAdapter> adapters = new ArrayList<>();
         for (int i = 0; i < instructions.size(); i++) {

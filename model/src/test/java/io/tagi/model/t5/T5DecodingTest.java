@@ -3,6 +3,7 @@ package io.tagi.model.t5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagi.model.lora.DeviceAdapter;
+import io.tagi.model.lora.FusionMode;
 import io.tagi.model.lora.LoraTargets;
 import io.tagi.model.tensor.HostTensor;
 import io.tagi.model.tensor.LongTensor;

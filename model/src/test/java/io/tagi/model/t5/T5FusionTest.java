@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tagi.model.lora.FusionMode;
 import io.tagi.model.tensor.GradientTape;
 import io.tagi.model.tensor.HostTensor;
 import io.tagi.model.tensor.LongTensor;
