@@ -1,0 +1,79 @@
+package io.tagi.actors.bus;
+
+import akka.actor.typed.ActorSystem;
+import akka.persistence.query.EventEnvelope;
+import akka.persistence.query.Sequence;
+import akka.serialization.SerializationExtension;
+import io.tagi.actors.store.JournalReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An outbox's hold on its tag, from taking it over to the first fault: reads what is new in the journal and publishes it.
+ * Belongs to one thread at a time; its calls block. After an exception it is of no more use.
+ */
+final class OutboxSession implements AutoCloseable {
+    /** What one transaction carries at most, so that it ends well within its time. */
+    private static final long LARGEST_TRANSACTION_BYTES = 4 << 20;
+
+    private final OutboxPublisher publisher;
+    private final JournalReader journal;
+    private final Function<EventEnvelope, Optional<OutgoingRecord>> translation;
+
+    private OutboxSession(
+            OutboxPublisher publisher,
+            JournalReader journal,
+            Function<EventEnvelope, Optional<OutgoingRecord>> translation) {
+        this.publisher = publisher;
+        this.journal = journal;
+        this.translation = translation;
+    }
+
+    /** Takes over the tag and goes to where the last owner has come. */
+    static OutboxSession open(
+            OutboxSettings settings,
+            ActorSystem<?> system,
+            Function<EventEnvelope, Optional<OutgoingRecord>> translation) {
+        OutboxPublisher publisher = OutboxPublisher.open(settings);
+        try {
+            JournalReader journal = JournalReader.open(
+                    settings.journal(), SerializationExtension.get(system), settings.tag(), publisher.startOffset());
+            return new OutboxSession(publisher, journal, translation);
+        } catch (RuntimeException failure) {
+            publisher.close();
+            throw failure;
+        }
+    }
+
+    /** Publishes what is waiting; false if there was nothing. */
+    boolean publishNext() {
+        List<EventEnvelope> events = journal.next();
+        List<OutgoingRecord> records = new ArrayList<>();
+        long bytes = 0;
+        for (EventEnvelope event : events) {
+            Optional<OutgoingRecord> record = translation.apply(event);
+            if (record.isPresent()) {
+                records.add(record.get());
+                bytes += record.get().size();
+            }
+            if (bytes >= LARGEST_TRANSACTION_BYTES) {
+                publisher.publish(records, ((Sequence) event.offset()).value());
+                records.clear();
+                bytes = 0;
+            }
+        }
+        // Events that say nothing are not worth a transaction: after a restart they are read again.
+        if (!records.isEmpty()) {
+            publisher.publish(records, journal.position());
+        }
+        return !events.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        publisher.close();
+    }
+}
