@@ -8,7 +8,9 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.Topics;
+import io.tagi.actors.store.JournalDatabase;
 import io.tagi.actors.store.Slices;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +76,30 @@ public record NodeSettings(Path dataFolder, Config config) {
 
     Duration claimLock() {
         return config.getDuration("tagi.kafka.claim-lock");
+    }
+
+    /** The journal's database: PostgreSQL by URL, or a file in the data folder. */
+    JournalDatabase journal() {
+        return text("tagi.journal.url")
+                .map(url -> JournalDatabase.postgres(url, config.getString("tagi.journal.user"), journalPassword()))
+                .orElseGet(() -> JournalDatabase.h2(dataFolder));
+    }
+
+    private String journalPassword() {
+        return text("tagi.journal.password-file")
+                .map(NodeSettings::readSecret)
+                .orElseGet(() -> config.getString("tagi.journal.password"));
+    }
+
+    private static String readSecret(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "The password file " + file + " (tagi.journal.password-file) cannot be read: "
+                            + unreadable.getMessage(),
+                    unreadable);
+        }
     }
 
     Slices slices() {

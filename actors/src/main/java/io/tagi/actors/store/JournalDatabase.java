@@ -2,15 +2,11 @@ package io.tagi.actors.store;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -22,6 +18,8 @@ import java.util.Properties;
  * @param password never shown
  */
 public record JournalDatabase(Product product, String url, String user, String password) {
+
+    private static final int PROBE_SECONDS = 2;
 
     /** The databases that the journal can be kept in. */
     public enum Product {
@@ -65,21 +63,20 @@ public record JournalDatabase(Product product, String url, String user, String p
         return new JournalDatabase(Product.POSTGRES, url, user, password);
     }
 
-    /**
-     * The journal that the environment names: {@code TAGI_JOURNAL_URL}, {@code TAGI_JOURNAL_USER}, and the password in
-     * {@code TAGI_JOURNAL_PASSWORD} or in the file {@code TAGI_JOURNAL_PASSWORD_FILE}. Empty if there is no URL.
-     */
-    public static Optional<JournalDatabase> from(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("TAGI_JOURNAL_URL"))
-                .map(url -> postgres(
-                        url, environment.getOrDefault("TAGI_JOURNAL_USER", "tagi"), passwordFrom(environment)));
-    }
-
     /** The actor system's settings for this journal; what an operator sets is to be put above them. */
     public Config config() {
         return ConfigFactory.parseMap(Map.of("url", url, "user", user, "password", password), "the journal's database")
                 .atPath("akka-persistence-jdbc.shared-databases.slick.db")
                 .withFallback(ConfigFactory.parseResources(JournalDatabase.class, product.settings));
+    }
+
+    /** Whether the database accepts a connection right now. */
+    public boolean isReachable() {
+        try (Connection connection = connect()) {
+            return connection.isValid(PROBE_SECONDS);
+        } catch (SQLException refused) {
+            return false;
+        }
     }
 
     /** A connection of one's own, beside the actor system's pool. */
@@ -99,18 +96,5 @@ public record JournalDatabase(Product product, String url, String user, String p
     @Override
     public String toString() {
         return url + " as " + user;
-    }
-
-    private static String passwordFrom(Map<String, String> environment) {
-        String file = environment.get("TAGI_JOURNAL_PASSWORD_FILE");
-        if (file == null) {
-            return environment.getOrDefault("TAGI_JOURNAL_PASSWORD", "");
-        }
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "Cannot read the journal's password from " + file + " (TAGI_JOURNAL_PASSWORD_FILE)", unreadable);
-        }
     }
 }

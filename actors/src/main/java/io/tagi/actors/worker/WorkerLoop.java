@@ -20,7 +20,7 @@ final class WorkerLoop implements Runnable {
     private final WorkQueue queue;
     private final Worker worker;
     private final int batch;
-    private volatile boolean stopping;
+    private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
     /** @param batch the most claims to work on together */
     WorkerLoop(WorkQueue queue, Worker worker, int batch) {
@@ -32,7 +32,7 @@ final class WorkerLoop implements Runnable {
     @Override
     public void run() {
         try (queue) {
-            while (!stopping) {
+            while (!stop.isDone()) {
                 List<Claim> claims = queue.claim(batch, IDLE_WAIT);
                 if (!claims.isEmpty()) {
                     queue.settle(work(claims));
@@ -43,15 +43,19 @@ final class WorkerLoop implements Runnable {
 
     /** Ends the loop; what is unsettled goes to others. May be called from any thread. */
     void stop() {
-        stopping = true;
+        stop.complete(null);
         queue.wakeup();
     }
 
     private List<Settlement> work(List<Claim> claims) {
         CompletableFuture<List<Settlement>> work = worker.work(claims).toCompletableFuture();
-        while (!stopping) {
+        CompletableFuture<Object> workOrStop = CompletableFuture.anyOf(work, stop);
+        while (!stop.isDone()) {
             try {
-                return work.get(queue.keepInterval().toMillis(), TimeUnit.MILLISECONDS);
+                workOrStop.get(queue.keepInterval().toMillis(), TimeUnit.MILLISECONDS);
+                if (work.isDone()) {
+                    return work.join();
+                }
             } catch (TimeoutException goesOn) {
                 // A lost claim is finished all the same: at worst somebody does it twice, with the same result.
                 queue.keep(claims);
@@ -60,7 +64,7 @@ final class WorkerLoop implements Runnable {
                 throw new WorkFailedException(claims, failed.getCause());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                stopping = true;
+                stop();
             }
         }
         return claims.stream().map(Settlement::release).toList();

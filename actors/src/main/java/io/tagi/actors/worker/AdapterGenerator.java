@@ -1,0 +1,250 @@
+package io.tagi.actors.worker;
+
+import io.tagi.actors.bus.Claim;
+import io.tagi.actors.bus.DeadLetterReason;
+import io.tagi.actors.bus.DeadLetters;
+import io.tagi.actors.bus.Settlement;
+import io.tagi.actors.request.AdapterRequestCommand;
+import io.tagi.actors.request.AdapterRequestReply;
+import io.tagi.actors.request.AdapterRequests;
+import io.tagi.actors.store.BlobStore;
+import io.tagi.actors.worker.RequestReader.Incoming;
+import io.tagi.protocol.Digest;
+import io.tagi.protocol.instruction.Instruction;
+import io.tagi.protocol.record.RecordCodec;
+import io.tagi.protocol.record.UnreadableRecordException;
+import io.tagi.protocol.request.RejectionReason;
+import io.tagi.protocol.request.RequestAccepted;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Turns instructions into adapters: begins their requests, generates all of them in one forward pass, stores the tensors, completes
+ * the requests.
+ *
+ * <p>This is where the main path of the data can be read from top to bottom.
+ */
+public final class AdapterGenerator implements Worker {
+    private final RequestReader reader;
+    private final AdapterRequests requests;
+    private final HypernetworkService hypernetwork;
+    private final BlobStore blobs;
+    private final DeadLetters deadLetters;
+    private final Executor compute;
+    private final Executor disk;
+    private final WorkerListener listener;
+    private final Clock clock;
+
+    /**
+     * A generator.
+     *
+     * @param compute the one thread on which the engine works
+     * @param disk threads that may wait for the disk and the brokers
+     */
+    public AdapterGenerator(
+            RecordCodec records,
+            AdapterRequests requests,
+            HypernetworkService hypernetwork,
+            BlobStore blobs,
+            DeadLetters deadLetters,
+            Executor compute,
+            Executor disk,
+            WorkerListener listener,
+            Clock clock) {
+        this.reader = new RequestReader(records);
+        this.requests = requests;
+        this.hypernetwork = hypernetwork;
+        this.blobs = blobs;
+        this.deadLetters = deadLetters;
+        this.compute = compute;
+        this.disk = disk;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<List<Settlement>> work(List<Claim> claims) {
+        List<CompletableFuture<Settlement>> setAside = new ArrayList<>();
+        List<CompletableFuture<Begun>> begun = new ArrayList<>();
+        for (Claim claim : claims) {
+            try {
+                begun.add(begin(reader.read(claim)));
+            } catch (UnreadableRecordException unreadable) {
+                setAside.add(setAside(claim, because(unreadable)));
+            }
+        }
+        return all(begun).thenCompose(this::answer).thenCombine(all(setAside), AdapterGenerator::join);
+    }
+
+    /** A request and what its entity said. */
+    private record Begun(Incoming incoming, AdapterRequestReply reply) {}
+
+    private CompletableFuture<Begun> begin(Incoming incoming) {
+        AdapterRequestCommand begin = new AdapterRequestCommand.Begin(
+                incoming.request(), hypernetwork.served(), clock.instant(), incoming.eventId());
+        return requests.ask(incoming.request().requestId(), begin)
+                .thenApply(reply -> new Begun(incoming, reply))
+                .toCompletableFuture();
+    }
+
+    private CompletableFuture<List<Settlement>> answer(List<Begun> begun) {
+        List<CompletableFuture<Settlement>> settled = new ArrayList<>();
+        Map<Incoming, RequestAccepted> toGenerate = new LinkedHashMap<>();
+        for (Begun one : begun) {
+            Claim claim = one.incoming().claim();
+            if (one.reply() instanceof AdapterRequestReply.Generate generate && claim.isExhausted()) {
+                settled.add(end(one.incoming(), generate.accepted(), givenUp(claim)));
+            } else if (one.reply() instanceof AdapterRequestReply.Generate generate) {
+                toGenerate.put(one.incoming(), generate.accepted());
+            } else if (one.reply() instanceof AdapterRequestReply.Conflict conflict) {
+                settled.add(setAside(claim, because(conflict)));
+            } else {
+                count((AdapterRequestReply.Answered) one.reply(), "rejected");
+                settled.add(CompletableFuture.completedFuture(Settlement.accept(claim)));
+            }
+        }
+        return generate(toGenerate).thenCombine(all(settled), AdapterGenerator::join);
+    }
+
+    private CompletableFuture<List<Settlement>> generate(Map<Incoming, RequestAccepted> toGenerate) {
+        if (toGenerate.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        // Requests for one and the same adapter share its computation.
+        Map<Digest, Instruction> distinct = new LinkedHashMap<>();
+        toGenerate.values().stream()
+                .filter(accepted -> accepted.generation().equals(hypernetwork.served()))
+                .forEach(accepted -> distinct.putIfAbsent(accepted.adapterId(), accepted.instruction()));
+        return CompletableFuture.supplyAsync(() -> forwardPass(distinct), compute)
+                .thenCompose(generations -> Retry.untilItSucceeds("store adapters", () -> store(generations), disk))
+                .thenCompose(stored -> all(toGenerate.entrySet().stream()
+                        .map(entry -> complete(entry.getKey(), entry.getValue(), stored))
+                        .toList()));
+    }
+
+    private Map<Digest, Generation> forwardPass(Map<Digest, Instruction> distinct) {
+        long start = System.nanoTime();
+        Map<Digest, Generation> generations = hypernetwork.generate(distinct);
+        listener.generated(
+                (int) generations.values().stream()
+                        .filter(Generation.Made.class::isInstance)
+                        .count(),
+                Duration.ofNanos(System.nanoTime() - start));
+        return generations;
+    }
+
+    /** The command that ends each adapter's requests, once the adapter is durable. */
+    private Map<Digest, Ending> store(Map<Digest, Generation> generations) {
+        Map<Digest, byte[]> made = new LinkedHashMap<>();
+        Map<Digest, Ending> endings = new LinkedHashMap<>();
+        generations.forEach((adapterId, generation) -> {
+            if (generation instanceof Generation.Made adapter) {
+                made.put(adapterId, adapter.adapter().bytes());
+            } else {
+                Generation.Refused refused = (Generation.Refused) generation;
+                endings.put(adapterId, Ending.rejection(refused.reason(), refused.detail()));
+            }
+        });
+        Iterator<Digest> names = blobs.putAll(List.copyOf(made.values())).iterator();
+        made.forEach((adapterId, bytes) -> endings.put(adapterId, completion(names.next(), bytes.length)));
+        return endings;
+    }
+
+    /** How a request ends: the outcome's name and the command, which waits for its cause. */
+    private record Ending(String outcome, Function<String, AdapterRequestCommand> command) {
+        static Ending rejection(RejectionReason reason, String detail) {
+            return new Ending("rejected", cause -> new AdapterRequestCommand.Reject(reason, detail, cause));
+        }
+    }
+
+    private Ending completion(Digest digest, long bytes) {
+        return new Ending(
+                "generated",
+                cause -> new AdapterRequestCommand.Complete(
+                        digest, bytes, hypernetwork.weights(), hypernetwork.version(), cause));
+    }
+
+    private CompletableFuture<Settlement> complete(
+            Incoming incoming, RequestAccepted accepted, Map<Digest, Ending> endings) {
+        return end(incoming, accepted, endings.getOrDefault(accepted.adapterId(), notServedAnyMore(accepted)));
+    }
+
+    private CompletableFuture<Settlement> end(Incoming incoming, RequestAccepted accepted, Ending ending) {
+        return requests.ask(accepted.requestId(), ending.command().apply(incoming.eventId()))
+                .thenApply(reply -> {
+                    count((AdapterRequestReply.Answered) reply, ending.outcome());
+                    return Settlement.accept(incoming.claim());
+                })
+                .toCompletableFuture();
+    }
+
+    /** A record whose every attempt has ended its worker would end this one too. */
+    private static Ending givenUp(Claim claim) {
+        return Ending.rejection(
+                RejectionReason.GENERATION_FAILED,
+                "The request was taken up " + claim.attemptLimit() + " times and each time the worker died or gave up. "
+                        + "The node's log says why; send it again under a new id once that is mended.");
+    }
+
+    private static Ending notServedAnyMore(RequestAccepted accepted) {
+        return Ending.rejection(
+                RejectionReason.UNKNOWN_HYPERNETWORK,
+                "The request was accepted for hypernetwork "
+                        + accepted.generation().hypernetwork()
+                        + ", which is not served any more. Send it again under a new id.");
+    }
+
+    private CompletableFuture<Settlement> setAside(Claim claim, DeadLetterReason reason) {
+        return Retry.untilItSucceeds(
+                "send a record to the dead letters",
+                () -> {
+                    deadLetters.send(claim, reason);
+                    listener.deadLettered(reason.code());
+                    return Settlement.reject(claim);
+                },
+                disk);
+    }
+
+    private static DeadLetterReason because(UnreadableRecordException unreadable) {
+        return new DeadLetterReason(
+                unreadable.reason().code(),
+                String.valueOf(unreadable.getMessage()),
+                "decode",
+                AdapterGenerator.class,
+                Optional.of(unreadable));
+    }
+
+    private static DeadLetterReason because(AdapterRequestReply.Conflict conflict) {
+        return new DeadLetterReason(
+                "request-id-conflict", conflict.detail(), "begin", AdapterGenerator.class, Optional.empty());
+    }
+
+    private void count(AdapterRequestReply.Answered answered, String outcome) {
+        if (answered.repeated()) {
+            listener.repeated();
+        } else {
+            listener.answered(outcome);
+        }
+    }
+
+    private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
+    }
+
+    private static List<Settlement> join(List<Settlement> some, List<Settlement> others) {
+        List<Settlement> both = new ArrayList<>(some);
+        both.addAll(others);
+        return both;
+    }
+}
