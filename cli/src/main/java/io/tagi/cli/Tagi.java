@@ -1,0 +1,59 @@
+package io.tagi.cli;
+
+import io.tagi.actors.node.SoftwareVersion;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code tagi COMMAND}. */
+@Command(
+        name = "tagi",
+        description = "Instruction in, adapter out, as events.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tagi.Version.class,
+        footer = {"", ExitCode.HELP},
+        subcommands = {
+            DemoCommand.class,
+            NodeCommand.class,
+            SubmitCommand.class,
+            AdapterCommand.class,
+            BackboneCommand.class,
+            ScoreCommand.class,
+            DoctorCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class Tagi {
+    private Tagi() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Tells the version of the software. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {SoftwareVersion.current()};
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Tagi())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Tagi::explain);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("tagi: " + failure.getMessage());
+        if (failure instanceof CommandFailure known) {
+            return known.exitCode();
+        }
+        if (System.getenv("TAGI_TRACE") != null) {
+            failure.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println("(Set TAGI_TRACE=1 to see where.)");
+        }
+        return ExitCode.FAILURE;
+    }
+}
