@@ -174,7 +174,7 @@ public final class ReferenceCheck {
             difference += error * error;
             norm += reference * reference;
         }
-        return Math.sqrt(difference / norm);
+        return difference == 0 ? 0 : Math.sqrt(difference / norm);
     }
 
     private static double maxAbsDifference(HostTensor computed, HostTensor expected) {

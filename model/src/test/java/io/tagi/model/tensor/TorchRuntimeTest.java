@@ -2,8 +2,13 @@ package io.tagi.model.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TorchRuntimeTest {
@@ -50,6 +56,25 @@ final class TorchRuntimeTest {
                             .toHost()
                             .shape())
                     .isEqualTo(TensorShape.of(0, 3));
+        }
+    }
+
+    @Test
+    void showsAMappedTensorToTheEngineWithoutCopyingIt(@TempDir Path folder) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status), "Skipped: this platform has no /proc");
+        long bytes = 1L << 30;
+        String header = "{" + RawSafetensors.entry("a", "F32", "[" + bytes / 4 + "]", "[0," + bytes + "]") + "}";
+        Path file = folder.resolve("sparse.safetensors");
+        Files.write(file, RawSafetensors.file(header + " ".repeat(-(header.length() + Long.BYTES) & 63), 0));
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(sparse.length() + bytes);
+        }
+        try (TorchScope scope = runtime.openScope()) {
+            long before = residentKib(status);
+            TorchTensor view = scope.view(SafetensorsFile.open(file).floats("a"));
+            assertThat(view.shape()).isEqualTo(TensorShape.of(bytes / 4));
+            assertThat(residentKib(status) - before).isLessThan(bytes / 1024 / 10);
         }
     }
 
@@ -219,6 +244,14 @@ final class TorchRuntimeTest {
         assertThat(ComputeDevice.parse("cpu")).isEqualTo(ComputeDevice.CPU);
         assertThat(ComputeDevice.parse("cuda:1")).hasToString("cuda:1");
         assertThatThrownBy(() -> ComputeDevice.parse("gpu")).hasMessageContaining("\"gpu\"");
+    }
+
+    private static long residentKib(Path status) throws IOException {
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int threadsAfterACall() {
