@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -124,12 +125,16 @@ final class DoctorCommand implements Callable<Integer> {
                         List<RouteSpeed> speeds = RouteBenchmark.measure(runtime);
                         ComputeRoute exact =
                                 RouteBenchmark.propose(speeds, List.of(ComputeRoute.MKL, ComputeRoute.ONEDNN));
-                        return speeds.stream().map(RouteSpeed::toString).collect(Collectors.joining(", "))
+                        return speeds.stream().map(DoctorCommand::describe).collect(Collectors.joining(", "))
                                 + "; for a new float32 hypernetwork " + exact.id()
                                 + " is proposed, one that exists keeps its own";
                     }
                 },
                 "The micro-benchmark failed, see the engine above.");
+    }
+
+    private static String describe(RouteSpeed speed) {
+        return String.format(Locale.ROOT, "%s %.0f GFLOP/s", speed.route().id(), speed.gigaflops());
     }
 
     private Finding dataFolder() {

@@ -1,7 +1,7 @@
 package io.tagi.actors.node;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Props;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.ShardedDaemonProcessSettings;
 import akka.cluster.sharding.typed.javadsl.ShardedDaemonProcess;
@@ -216,7 +216,8 @@ public final class Node implements AutoCloseable {
         system.systemActorOf(
                 WorkerActor.create(() -> KafkaWorkQueue.classic(brokers, queue), generator, settings.generatorBatch()),
                 "adapter-generator",
-                Props.empty());
+                // Its start and its end wait for brokers and threads.
+                DispatcherSelector.blocking());
     }
 
     private ExecutorService threads(String name, int count) {
