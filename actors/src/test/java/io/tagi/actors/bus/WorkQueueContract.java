@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagi.protocol.work.WorkKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,6 +203,29 @@ abstract class WorkQueueContract {
         while (done.size() < sent.size()) {
             done.addAll(acceptWhatIsThere(one));
             done.addAll(acceptWhatIsThere(other));
+        }
+
+        assertThat(done).containsExactlyInAnyOrderElementsOf(sent);
+    }
+
+    @Test
+    void nothingIsLostWhileWorkersComeAndGo() {
+        List<String> sent = numbered("storm", 40);
+        send(sent.toArray(String[]::new));
+        Random random = new Random(40);
+        Deque<WorkQueue> present = new ArrayDeque<>(List.of(join()));
+        Set<String> done = new HashSet<>();
+
+        for (int round = 0; done.size() < sent.size(); round++) {
+            if (round < 10 && random.nextBoolean()) {
+                present.add(join());
+            } else if (round < 10 && present.size() > 1) {
+                // Leaves with what it has claimed last.
+                WorkQueue leaving = present.remove();
+                leaving.claim(2, SHORT);
+                leaving.close();
+            }
+            present.forEach(worker -> done.addAll(acceptWhatIsThere(worker)));
         }
 
         assertThat(done).containsExactlyInAnyOrderElementsOf(sent);
