@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tagi.bench.engine.EngineBenchmark;
 import io.tagi.bench.engine.Workload;
+import io.tagi.bench.events.EventsBenchmark;
+import io.tagi.bench.events.EventsWorkload;
+import io.tagi.bench.generation.GenerationBenchmark;
 import io.tagi.bench.measure.Machine;
 import io.tagi.bench.measure.Report;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +38,9 @@ public final class Benchmarks implements Callable<Integer> {
 
     /** What can be measured. */
     enum Subject {
-        ENGINE;
+        ENGINE,
+        GENERATION,
+        EVENTS;
 
         @Override
         public String toString() {
@@ -77,7 +81,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Set<Subject> chosen = subjects.isEmpty() ? EnumSet.allOf(Subject.class) : EnumSet.copyOf(subjects);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("machine", Machine.current());
@@ -94,12 +98,16 @@ public final class Benchmarks implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private Report measure(Subject subject) throws IOException {
+    private Report measure(Subject subject) throws Exception {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             return switch (subject) {
                 case ENGINE ->
                     new EngineBenchmark(Workload.t5Small(), rounds, threads, python)
                             .run(folder.path(), progress::println);
+                case GENERATION ->
+                    GenerationBenchmark.ofAllSizes(rounds, threads).run(folder.path(), progress::println);
+                case EVENTS ->
+                    new EventsBenchmark(EventsWorkload.full(), rounds, threads).run(folder.path(), progress::println);
             };
         }
     }

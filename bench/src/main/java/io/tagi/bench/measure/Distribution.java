@@ -50,6 +50,11 @@ public record Distribution(List<Double> values) {
         return sorted().get(values.size() - 1);
     }
 
+    /** These values in another unit. */
+    public Distribution scaled(double factor) {
+        return Distribution.of(values.stream().map(value -> value * factor).toList());
+    }
+
     /** The median with the least and the greatest value behind it. */
     public String show(String format) {
         return String.format(
