@@ -1,9 +1,7 @@
 package io.tagi.actors.store;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.tagi.protocol.Digest;
 import java.io.IOException;
@@ -39,6 +37,9 @@ import java.util.stream.Stream;
 public final class FileBlobStore implements BlobStore {
     /** No write takes this long, so whatever is older was left behind by a process that died. */
     private static final Duration ORPHANED_AFTER = Duration.ofHours(1);
+
+    /** Each blob that is being stored keeps a file open. */
+    private static final int LARGEST_BATCH = 256;
 
     private static final int READ_BUFFER_BYTES = 1 << 16;
 
@@ -84,11 +85,13 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public List<Digest> putAll(List<byte[]> contents) {
         List<Digest> names = contents.stream().map(Digest::of).toList();
-        Map<Digest, byte[]> distinct = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            distinct.put(names.get(i), contents.get(i));
+        for (int from = 0; from < names.size(); from += LARGEST_BATCH) {
+            Map<Digest, byte[]> distinct = new LinkedHashMap<>();
+            for (int i = from; i < Math.min(names.size(), from + LARGEST_BATCH); i++) {
+                distinct.put(names.get(i), contents.get(i));
+            }
+            store(distinct);
         }
-        store(distinct);
         return names;
     }
 
@@ -146,28 +149,33 @@ public final class FileBlobStore implements BlobStore {
     }
 
     private void store(Map<Digest, byte[]> blobs) {
-        Map<Digest, Path> staged = new LinkedHashMap<>();
+        Map<Digest, StagedBlob> staged = new LinkedHashMap<>();
         try {
             Set<Path> folders = new LinkedHashSet<>();
             for (Map.Entry<Digest, byte[]> blob : blobs.entrySet()) {
                 folders.add(folderOf(blob.getKey()));
                 if (!isIntact(blob.getKey(), blob.getValue())) {
-                    staged.put(blob.getKey(), stage(blob.getKey(), blob.getValue()));
+                    staged.put(blob.getKey(), StagedBlob.write(incoming, blob.getKey(), blob.getValue()));
                 }
             }
-            for (Map.Entry<Digest, Path> blob : staged.entrySet()) {
-                Files.move(blob.getValue(), place(blob.getKey()), ATOMIC_MOVE);
+            // First all writes, then all waits for the disk: a file system makes files slowly while it forces others.
+            for (StagedBlob blob : staged.values()) {
+                blob.force();
             }
-            // Also for a blob that was there already: whoever renamed it may not have come so far yet.
+            for (Map.Entry<Digest, StagedBlob> blob : staged.entrySet()) {
+                blob.getValue().moveTo(place(blob.getKey()));
+            }
+            // Also for a blob that was there already: whoever moved it there may not have come so far yet.
             for (Path folder : folders) {
                 force(folder);
             }
         } catch (IOException failure) {
-            staged.values().forEach(FileBlobStore::discard);
             throw new UncheckedIOException(
                     "Cannot store " + blobs.size() + " blobs in " + root.toAbsolutePath()
                             + "; none of them may be relied on. Is the disk full or the folder not writable?",
                     failure);
+        } finally {
+            staged.values().forEach(FileBlobStore::close);
         }
     }
 
@@ -183,21 +191,6 @@ public final class FileBlobStore implements BlobStore {
         } catch (NoSuchFileException absent) {
             return false;
         }
-    }
-
-    private Path stage(Digest name, byte[] content) throws IOException {
-        Path file = incoming.resolve(name.hex() + "." + UUID.randomUUID());
-        try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        } catch (IOException failure) {
-            discard(file);
-            throw failure;
-        }
-        return file;
     }
 
     private Path folderOf(Digest name) throws IOException {
@@ -286,11 +279,11 @@ public final class FileBlobStore implements BlobStore {
         }
     }
 
-    private static void discard(Path file) {
+    private static void close(StagedBlob blob) {
         try {
-            Files.deleteIfExists(file);
+            blob.close();
         } catch (IOException left) {
-            // The next start sweeps it; the failure that led here is the one to report.
+            // What is left in the folder of unfinished files is swept at a later start.
         }
     }
 }
