@@ -13,7 +13,6 @@ import io.tagi.protocol.Digest;
 import io.tagi.protocol.instruction.Instruction;
 import io.tagi.protocol.record.RecordCodec;
 import io.tagi.protocol.record.UnreadableRecordException;
-import io.tagi.protocol.request.RejectionReason;
 import io.tagi.protocol.request.RequestAccepted;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /**
  * Turns instructions into adapters: begins their requests, generates all of them in one forward pass, stores the tensors, completes
@@ -103,7 +101,7 @@ public final class AdapterGenerator implements Worker {
         for (Begun one : begun) {
             Claim claim = one.incoming().claim();
             if (one.reply() instanceof AdapterRequestReply.Generate generate && claim.isExhausted()) {
-                settled.add(end(one.incoming(), generate.accepted(), givenUp(claim)));
+                settled.add(end(one.incoming(), generate.accepted(), Ending.givenUp(claim)));
             } else if (one.reply() instanceof AdapterRequestReply.Generate generate) {
                 toGenerate.put(one.incoming(), generate.accepted());
             } else if (one.reply() instanceof AdapterRequestReply.Conflict conflict) {
@@ -156,27 +154,14 @@ public final class AdapterGenerator implements Worker {
             }
         });
         Iterator<Digest> names = blobs.putAll(List.copyOf(made.values())).iterator();
-        made.forEach((adapterId, bytes) -> endings.put(adapterId, completion(names.next(), bytes.length)));
+        made.forEach((adapterId, bytes) ->
+                endings.put(adapterId, Ending.completion(names.next(), bytes.length, hypernetwork)));
         return endings;
-    }
-
-    /** How a request ends: the outcome's name and the command, which waits for its cause. */
-    private record Ending(String outcome, Function<String, AdapterRequestCommand> command) {
-        static Ending rejection(RejectionReason reason, String detail) {
-            return new Ending("rejected", cause -> new AdapterRequestCommand.Reject(reason, detail, cause));
-        }
-    }
-
-    private Ending completion(Digest digest, long bytes) {
-        return new Ending(
-                "generated",
-                cause -> new AdapterRequestCommand.Complete(
-                        digest, bytes, hypernetwork.weights(), hypernetwork.version(), cause));
     }
 
     private CompletableFuture<Settlement> complete(
             Incoming incoming, RequestAccepted accepted, Map<Digest, Ending> endings) {
-        return end(incoming, accepted, endings.getOrDefault(accepted.adapterId(), notServedAnyMore(accepted)));
+        return end(incoming, accepted, endings.getOrDefault(accepted.adapterId(), Ending.notServedAnyMore(accepted)));
     }
 
     private CompletableFuture<Settlement> end(Incoming incoming, RequestAccepted accepted, Ending ending) {
@@ -186,22 +171,6 @@ public final class AdapterGenerator implements Worker {
                     return Settlement.accept(incoming.claim());
                 })
                 .toCompletableFuture();
-    }
-
-    /** A record whose every attempt has ended its worker would end this one too. */
-    private static Ending givenUp(Claim claim) {
-        return Ending.rejection(
-                RejectionReason.GENERATION_FAILED,
-                "The request was taken up " + claim.attemptLimit() + " times and each time the worker died or gave up. "
-                        + "The node's log says why; send it again under a new id once that is mended.");
-    }
-
-    private static Ending notServedAnyMore(RequestAccepted accepted) {
-        return Ending.rejection(
-                RejectionReason.UNKNOWN_HYPERNETWORK,
-                "The request was accepted for hypernetwork "
-                        + accepted.generation().hypernetwork()
-                        + ", which is not served any more. Send it again under a new id.");
     }
 
     private CompletableFuture<Settlement> setAside(Claim claim, DeadLetterReason reason) {
