@@ -47,7 +47,7 @@ final class ClassicMembership implements ClaimSource {
     ClassicMembership(BrokerConnection brokers, WorkQueueSettings settings) {
         this.attemptLimit = settings.attemptLimit();
         this.consumer = new KafkaConsumer<>(
-                brokers.with(settings(settings)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                brokers.with(consumerSettings(settings)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(settings.topic()), new PartitionMoves());
     }
 
@@ -171,14 +171,14 @@ final class ClassicMembership implements ClaimSource {
                 ledgers.get(new TopicPartition(record.topic(), record.partition())), "A record of a strange partition");
     }
 
-    private static Map<String, Object> settings(WorkQueueSettings settings) {
+    /** Cooperative: those that stay keep their partitions while others come and go. */
+    private static Map<String, Object> consumerSettings(WorkQueueSettings settings) {
         return Map.ofEntries(
                 Map.entry("group.id", settings.group()),
                 Map.entry("client.id", settings.clientId()),
                 Map.entry("enable.auto.commit", false),
                 Map.entry("auto.offset.reset", "earliest"),
                 Map.entry("isolation.level", "read_committed"),
-                // Those that stay keep their partitions while others come and go.
                 Map.entry("partition.assignment.strategy", CooperativeStickyAssignor.class.getName()),
                 Map.entry("session.timeout.ms", 10_000),
                 Map.entry("heartbeat.interval.ms", 2_000));

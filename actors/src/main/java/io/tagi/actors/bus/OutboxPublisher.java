@@ -44,24 +44,7 @@ final class OutboxPublisher implements AutoCloseable {
     /** Takes over this tag. */
     static OutboxPublisher open(OutboxSettings settings) {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                settings.brokers()
-                        .with(Map.of(
-                                "client.id",
-                                settings.transactionalId(),
-                                "transactional.id",
-                                settings.transactionalId(),
-                                "transaction.timeout.ms",
-                                10_000,
-                                "acks",
-                                "all",
-                                "max.request.size",
-                                KafkaRecords.LARGEST_RECORD_BYTES,
-                                "max.block.ms",
-                                10_000,
-                                "request.timeout.ms",
-                                5_000,
-                                "delivery.timeout.ms",
-                                10_000)),
+                settings.brokers().with(producerSettings(settings.transactionalId())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         try {
@@ -117,15 +100,9 @@ final class OutboxPublisher implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         byte[] tag = settings.tag().getBytes(StandardCharsets.UTF_8);
         long offset = 0;
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                settings.brokers()
-                        .with(Map.of(
-                                "client.id",
-                                settings.transactionalId() + ".offset",
-                                "isolation.level",
-                                "read_committed")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        Map<String, Object> reading = settings.brokers().with(Map.of("isolation.level", "read_committed"));
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             while (consumer.position(partition) < end) {
@@ -148,12 +125,23 @@ final class OutboxPublisher implements AutoCloseable {
      * transaction: while another outbox has one open, our own last offset may lie behind it, and would be overlooked.
      */
     private static long endOf(TopicPartition partition, OutboxSettings settings) {
-        try (Admin admin =
-                Admin.create(settings.brokers().with(Map.of("client.id", settings.transactionalId() + ".end")))) {
+        try (Admin admin = Admin.create(settings.brokers().with(Map.of()))) {
             ListOffsetsResult end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()));
             return BrokerAnswer.await(end.partitionResult(partition), "find the end of " + partition)
                     .offset();
         }
+    }
+
+    private static Map<String, Object> producerSettings(String transactionalId) {
+        return Map.ofEntries(
+                Map.entry("client.id", transactionalId),
+                Map.entry("transactional.id", transactionalId),
+                Map.entry("transaction.timeout.ms", 10_000),
+                Map.entry("acks", "all"),
+                Map.entry("max.request.size", KafkaRecords.LARGEST_RECORD_BYTES),
+                Map.entry("max.block.ms", 10_000),
+                Map.entry("request.timeout.ms", 5_000),
+                Map.entry("delivery.timeout.ms", 10_000));
     }
 
     private static boolean isFencing(Throwable failure) {

@@ -157,20 +157,7 @@ final class ShareMembership implements ClaimSource {
 
     private KafkaShareConsumer<byte[], byte[]> join() {
         KafkaShareConsumer<byte[], byte[]> joining = new KafkaShareConsumer<>(
-                brokers.with(Map.of(
-                        "group.id",
-                        settings.group(),
-                        "client.id",
-                        settings.clientId(),
-                        "share.acknowledgement.mode",
-                        "explicit",
-                        // A worker takes exactly what it works on, so that nothing waits behind a long item.
-                        "share.acquire.mode",
-                        "record_limit",
-                        "max.poll.records",
-                        1)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                brokers.with(consumerSettings(settings)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         joining.subscribe(List.of(settings.topic()));
         return joining;
     }
@@ -187,6 +174,16 @@ final class ShareMembership implements ClaimSource {
                 LOG.debug("The broker will notice by itself that {} has left", settings.clientId(), failure);
             }
         }
+    }
+
+    /** A worker takes exactly what it works on, so that nothing waits behind a long item. */
+    private static Map<String, Object> consumerSettings(WorkQueueSettings settings) {
+        return Map.ofEntries(
+                Map.entry("group.id", settings.group()),
+                Map.entry("client.id", settings.clientId()),
+                Map.entry("share.acknowledgement.mode", "explicit"),
+                Map.entry("share.acquire.mode", "record_limit"),
+                Map.entry("max.poll.records", 1));
     }
 
     private static AcknowledgeType typeOf(Settlement.Outcome outcome) {
