@@ -21,6 +21,9 @@ public record Topics(String prefix) {
     private static final Map<String, String> INSTRUCTIONS = Map.of(
             "max.message.bytes",
             megabytes(4),
+            // The brokers unpack what comes packed, so that the limit holds for what a reader gets.
+            "compression.type",
+            "uncompressed",
             // Longer than any outage that somebody lets last; Kafka's default of a week would lose unanswered requests.
             "retention.ms",
             "2592000000");
