@@ -2,9 +2,7 @@ package io.tagi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tagi.actors.bus.BrokerConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +48,7 @@ final class NodeProcess implements AutoCloseable {
         }
         ChildJvm process = ChildJvm.start(Tagi.class, options, arguments);
         try {
-            return new NodeProcess(process, json(process.awaitLine(line -> line.contains("\"ready\""))));
+            return new NodeProcess(process, CommandRun.json(process.awaitLine(line -> line.contains("\"ready\""))));
         } catch (RuntimeException | Error failure) {
             process.close();
             throw failure;
@@ -111,14 +109,6 @@ final class NodeProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static JsonNode json(String line) {
-        try {
-            return new ObjectMapper().readTree(line);
-        } catch (JsonProcessingException malformed) {
-            throw new AssertionError("Not JSON: " + line, malformed);
         }
     }
 }
