@@ -74,6 +74,7 @@ public final class Node implements AutoCloseable {
             this.httpPort = startParts();
             new NodeFile(ProcessHandle.current().pid(), brokers.bootstrapServers(), httpPort)
                     .write(settings.dataFolder());
+            started.push(() -> NodeFile.remove(settings.dataFolder()));
         } catch (RuntimeException | Error failure) {
             close();
             throw failure;
@@ -109,7 +110,6 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            NodeFile.remove(settings.dataFolder());
             while (!started.isEmpty()) {
                 closeQuietly(started.pop());
             }

@@ -49,12 +49,13 @@ class NodeTest {
     @Test
     void refusesADataFolderThatAnotherNodeRunsOn() {
         try (Node node = Node.start(settings())) {
-            assertThat(NodeFile.find(data))
-                    .hasValueSatisfying(file -> assertThat(file.bootstrapServers())
-                            .isEqualTo(node.brokers().bootstrapServers()));
             assertThatThrownBy(() -> Node.start(settings()))
                     .isInstanceOf(DataFolderInUseException.class)
                     .hasMessageContaining(data.toString());
+            assertThat(NodeFile.find(data))
+                    .as("the running node can still be found")
+                    .hasValueSatisfying(file -> assertThat(file.bootstrapServers())
+                            .isEqualTo(node.brokers().bootstrapServers()));
         }
         assertThat(NodeFile.find(data)).isEmpty();
     }
