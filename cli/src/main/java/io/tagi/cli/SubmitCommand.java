@@ -86,12 +86,14 @@ final class SubmitCommand implements Callable<Integer> {
                         request.requestId() + " sent"));
                 return ExitCode.OK;
             }
-            boolean allGenerated = submission.sendAndAwait(Duration.ofSeconds(timeout), (answer, done) -> {
-                print(screen, answer);
-                export(access, answer);
-                screen.progress("answers", done, submission.size());
-            });
-            return allGenerated ? ExitCode.OK : ExitCode.REJECTED;
+            try (@Nullable AdapterExport adapters = out == null ? null : new AdapterExport(access)) {
+                boolean allGenerated = submission.sendAndAwait(Duration.ofSeconds(timeout), (answer, done) -> {
+                    print(screen, answer);
+                    export(adapters, answer);
+                    screen.progress("answers", done, submission.size());
+                });
+                return allGenerated ? ExitCode.OK : ExitCode.REJECTED;
+            }
         }
     }
 
@@ -135,10 +137,9 @@ final class SubmitCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private void export(NodeAccess access, Answer answer) {
-        if (out != null && answer instanceof Answer.Generated generated) {
-            new AdapterExport(access)
-                    .write(generated.event(), out.resolve(answer.requestId().value()));
+    private void export(@Nullable AdapterExport adapters, Answer answer) {
+        if (out != null && adapters != null && answer instanceof Answer.Generated generated) {
+            adapters.write(generated.event(), out.resolve(answer.requestId().value()));
         }
     }
 
