@@ -28,7 +28,6 @@ import io.tagi.actors.worker.HypernetworkService;
 import io.tagi.actors.worker.WorkerActor;
 import io.tagi.model.hyper.LoadedModel;
 import io.tagi.model.hyper.ModelFolder;
-import io.tagi.model.hyper.ModelPreset;
 import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.protocol.record.JournalCodec;
@@ -157,7 +156,7 @@ public final class Node implements AutoCloseable {
         Config config = ConfigFactory.parseMap(Map.of(
                         "akka.remote.artery.canonical.hostname",
                                 settings.config().getString("tagi.cluster.host"),
-                        "akka.remote.artery.canonical.port", settings.config().getInt("tagi.cluster.port"),
+                        "akka.remote.artery.canonical.port", settings.clusterPort(),
                         "akka.cluster.roles", roles.stream().map(NodeRole::code).toList()))
                 .withFallback(journal.config())
                 .withFallback(settings.config());
@@ -186,7 +185,7 @@ public final class Node implements AutoCloseable {
         ModelFolder folder = new ModelFolder(settings.modelFolder());
         try {
             if (!folder.exists() && !settings.hasModelOfItsOwn()) {
-                folder.create(ModelPreset.parse(settings.modelPreset()), settings.modelSeed());
+                folder.create(settings.modelPreset(), settings.modelSeed());
             }
             TorchRuntime.setThreads(settings.computeThreads());
             return LoadedModel.load(folder, ComputeDevice.CPU);

@@ -10,6 +10,7 @@ import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.Topics;
 import io.tagi.actors.store.JournalDatabase;
 import io.tagi.actors.store.Slices;
+import io.tagi.model.hyper.ModelPreset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public record NodeSettings(Path dataFolder, Config config) {
     }
 
     int instructionPartitions() {
-        return config.getInt("tagi.kafka.instruction-partitions");
+        return atLeastOne("tagi.kafka.instruction-partitions");
     }
 
     Duration claimLock() {
@@ -107,15 +108,19 @@ public record NodeSettings(Path dataFolder, Config config) {
     }
 
     int generatorBatch() {
-        return config.getInt("tagi.generator.batch");
+        return atLeastOne("tagi.generator.batch");
     }
 
     int computeThreads() {
-        return config.getInt("tagi.generator.compute-threads");
+        return atLeastOne("tagi.generator.compute-threads");
     }
 
     int httpPort() {
-        return config.getInt("tagi.http.port");
+        return port("tagi.http.port");
+    }
+
+    int clusterPort() {
+        return port("tagi.cluster.port");
     }
 
     /** The folder of backbone and hypernetwork. */
@@ -128,8 +133,8 @@ public record NodeSettings(Path dataFolder, Config config) {
         return text("tagi.model.folder").isPresent();
     }
 
-    String modelPreset() {
-        return config.getString("tagi.model.preset");
+    ModelPreset modelPreset() {
+        return ModelPreset.parse(config.getString("tagi.model.preset"));
     }
 
     long modelSeed() {
@@ -158,15 +163,37 @@ public record NodeSettings(Path dataFolder, Config config) {
                 .render(ConfigRenderOptions.concise().setFormatted(true).setJson(false));
     }
 
+    /** Reads every setting, so that a wrong one is refused before anything has been started. */
     private void check() {
         roles();
         brokers();
         topics();
+        instructionPartitions();
+        claimLock();
+        journal();
         slices();
-        if (generatorBatch() < 1) {
-            throw new IllegalArgumentException("tagi.generator.batch is " + generatorBatch()
-                    + "; at least 1 instruction goes into a forward pass.");
+        generatorBatch();
+        computeThreads();
+        modelPreset();
+        modelSeed();
+        httpPort();
+        clusterPort();
+    }
+
+    private int atLeastOne(String key) {
+        return between(1, Integer.MAX_VALUE, key);
+    }
+
+    private int port(String key) {
+        return between(0, 65_535, key);
+    }
+
+    private int between(int least, int most, String key) {
+        int value = config.getInt(key);
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + " is " + value + "; it can be " + least + " to " + most + ".");
         }
+        return value;
     }
 
     private static Config parse(@Nullable Path file) {
