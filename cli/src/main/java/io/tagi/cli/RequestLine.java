@@ -24,7 +24,8 @@ record RequestLine(
         Instruction instruction = new Instruction(
                 Objects.requireNonNull(definition, "\"definition\" is missing: the task in words."),
                 positiveExamples == null ? List.of() : positiveExamples);
-        return AdapterRequested.of(
-                requestId == null ? RequestId.derivedFrom(instruction) : RequestId.of(requestId), instruction);
+        // Also where an id is given: an instruction without one has no digest, and so cannot be asked for.
+        RequestId derived = RequestId.derivedFrom(instruction);
+        return AdapterRequested.of(requestId == null ? derived : RequestId.of(requestId), instruction);
     }
 }

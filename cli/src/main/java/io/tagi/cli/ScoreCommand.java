@@ -1,6 +1,7 @@
 package io.tagi.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tagi.model.eval.ScoredText;
 import io.tagi.model.eval.Scores;
@@ -63,8 +64,8 @@ final class ScoreCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static ScoredText item(ObjectMapper json, String line) throws JsonProcessingException {
-        return json.readValue(line, ScoredText.class);
+    private static ScoredText item(ObjectMapper json, JsonNode line) throws JsonProcessingException {
+        return json.treeToValue(line, ScoredText.class);
     }
 
     private static Map<String, Object> fields(int count, double rougeL, double rouge1, double exactMatch) {

@@ -32,7 +32,6 @@ final class Submission {
     Submission(NodeAccess access, List<AdapterRequested> requests) {
         this.access = access;
         this.requests = requests;
-        // Of two lines with one id the first counts; the entity decides the same way.
         requests.forEach(request ->
                 open.putIfAbsent(request.requestId(), request.instruction().digest()));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,14 +100,34 @@ final class SubmitCommand implements Callable<Integer> {
 
     private List<AdapterRequested> requests() throws IOException {
         if (file != null && text == null) {
-            return JsonLines.read(
-                    file,
-                    (json, line) -> json.readValue(line, RequestLine.class).toRequest());
+            if (requestId != null || !examples.isEmpty()) {
+                throw wrong("--request-id and --example belong to TEXT; each line of a --file has its own.");
+            }
+            return requests(file);
         }
         if (file == null && text != null) {
             return List.of(request(text));
         }
         throw wrong("Give either TEXT or --file, and not both.");
+    }
+
+    private static List<AdapterRequested> requests(Path file) throws IOException {
+        List<AdapterRequested> requests = JsonLines.read(
+                file, (json, line) -> json.treeToValue(line, RequestLine.class).toRequest());
+        if (requests.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, file + " holds no requests.");
+        }
+        Map<RequestId, Instruction> instructions = new HashMap<>();
+        for (AdapterRequested request : requests) {
+            Instruction earlier = instructions.putIfAbsent(request.requestId(), request.instruction());
+            if (earlier != null && !earlier.equals(request.instruction())) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        file + " uses request id " + request.requestId()
+                                + " for two instructions. Only the first would be answered: give each an id of its own.");
+            }
+        }
+        return requests;
     }
 
     private AdapterRequested request(String definition) {

@@ -1,6 +1,7 @@
 package io.tagi.model.eval;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -12,6 +13,8 @@ import java.util.function.ToDoubleBiFunction;
 public record ScoredText(String prediction, List<String> references) {
     /** @throws IllegalArgumentException if there is no reference */
     public ScoredText {
+        Objects.requireNonNull(prediction, "The item has no \"prediction\".");
+        Objects.requireNonNull(references, "The item has no \"references\".");
         references = List.copyOf(references);
         if (references.isEmpty()) {
             throw new IllegalArgumentException(
