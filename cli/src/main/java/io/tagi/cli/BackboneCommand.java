@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Looks at T5 backbones. */
 @Command(
@@ -54,8 +56,9 @@ final class BackboneCommand {
                 names = "--route",
                 paramLabel = "ROUTE",
                 defaultValue = "mkl",
+                converter = RouteConverter.class,
                 description = "How matrices are multiplied: mkl, onednn, bf16. Default: ${DEFAULT-VALUE}")
-        private String route = "";
+        private ComputeRoute route = ComputeRoute.MKL;
 
         @Override
         public Integer call() throws IOException {
@@ -98,7 +101,19 @@ final class BackboneCommand {
         }
 
         private T5Backbone open(TorchRuntime runtime, T5Checkpoint checkpoint, LoraTargets targets) {
-            return T5Backbone.open(runtime, checkpoint, ComputeRoute.parse(route), targets);
+            return T5Backbone.open(runtime, checkpoint, route, targets);
+        }
+    }
+
+    /** Has an unknown route be a wrong usage. */
+    static final class RouteConverter implements ITypeConverter<ComputeRoute> {
+        @Override
+        public ComputeRoute convert(String id) {
+            try {
+                return ComputeRoute.parse(id);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException(unknown.getMessage());
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tagi.cli;
 
 import io.tagi.actors.node.SoftwareVersion;
+import java.nio.file.NoSuchFileException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +46,10 @@ public final class Tagi {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof NoSuchFileException missing) {
+            command.getErr().println("tagi: There is no " + missing.getFile() + ".");
+            return ExitCode.MISSING;
+        }
         command.getErr().println("tagi: " + failure.getMessage());
         if (failure instanceof CommandFailure known) {
             return known.exitCode();
