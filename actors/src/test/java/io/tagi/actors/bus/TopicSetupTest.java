@@ -2,6 +2,7 @@ package io.tagi.actors.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tagi.protocol.work.WorkKind;
 import java.nio.file.Path;
@@ -88,6 +89,9 @@ final class TopicSetupTest {
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry("retention.ms", "1234"), AlterConfigOp.OpType.SET);
         BrokerAnswer.await(
                 admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all(), "alter");
+        // A broker shows a change a moment after the controller has made it.
+        await().untilAsserted(() ->
+                assertThat(setting(TOPICS.experiments(), "retention.ms")).isEqualTo(1234));
 
         apply();
 
