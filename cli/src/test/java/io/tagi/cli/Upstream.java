@@ -19,13 +19,21 @@ final class Upstream implements AutoCloseable {
     private final InstructionSender sender;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<CompletableFuture<String>> accepted = new ArrayList<>();
+    private final String appendix;
 
-    private Upstream(InstructionSender sender) {
+    private Upstream(InstructionSender sender, String appendix) {
         this.sender = sender;
+        this.appendix = appendix;
     }
 
     static Upstream of(BrokerConnection brokers) {
-        return new Upstream(new InstructionSender(brokers, AnswerTopic.TOPICS, "urn:test", Clock.systemUTC()));
+        return of(brokers, "");
+    }
+
+    /** @param appendix what every instruction ends with */
+    static Upstream of(BrokerConnection brokers, String appendix) {
+        return new Upstream(
+                new InstructionSender(brokers, AnswerTopic.TOPICS, "urn:test", Clock.systemUTC()), appendix);
     }
 
     /** Sends one request; returns when the brokers have it for good. */
@@ -68,7 +76,7 @@ final class Upstream implements AutoCloseable {
 
     private void sendNext() {
         String id = "r" + accepted.size();
-        Instruction instruction = Instruction.of("Write the number " + accepted.size() + " in words.");
+        Instruction instruction = Instruction.of("Write the number " + accepted.size() + " in words." + appendix);
         accepted.add(sender.send(AdapterRequested.of(RequestId.of(id), instruction))
                 .thenApply(event -> id)
                 .toCompletableFuture());
