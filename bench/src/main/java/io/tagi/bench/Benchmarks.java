@@ -2,6 +2,7 @@ package io.tagi.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tagi.actors.node.SoftwareVersion;
 import io.tagi.bench.engine.EngineBenchmark;
 import io.tagi.bench.engine.Workload;
 import io.tagi.bench.events.EventsBenchmark;
@@ -21,13 +22,17 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command line of the benchmarks. */
 @Command(
         name = "bench/run",
         mixinStandardHelpOptions = true,
+        versionProvider = Benchmarks.Version.class,
         sortOptions = false,
         description = "Measures what Tagi costs. bench/README.md says what each figure means.")
 public final class Benchmarks implements Callable<Integer> {
@@ -47,6 +52,9 @@ public final class Benchmarks implements Callable<Integer> {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    @Spec
+    private CommandSpec specification = CommandSpec.create();
 
     @Parameters(
             arity = "0..*",
@@ -76,12 +84,20 @@ public final class Benchmarks implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Benchmarks()).setCaseInsensitiveEnumValuesAllowed(true);
-        System.exit(command.execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Benchmarks()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
     public Integer call() throws Exception {
+        if (rounds < 1 || threads < 1) {
+            throw new ParameterException(
+                    specification.commandLine(),
+                    "There must be at least one round and one thread, not " + rounds + " and " + threads + ".");
+        }
         Set<Subject> chosen = subjects.isEmpty() ? EnumSet.allOf(Subject.class) : EnumSet.copyOf(subjects);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("machine", Machine.current());
@@ -96,6 +112,14 @@ public final class Benchmarks implements Callable<Integer> {
             output.println(JSON.writeValueAsString(document));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Tells the version of what is measured. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {SoftwareVersion.current()};
+        }
     }
 
     private Report measure(Subject subject) throws Exception {

@@ -17,13 +17,6 @@ import java.util.stream.Stream;
  * @param python the Python interpreter that has PyTorch
  */
 public record EngineBenchmark(Workload workload, int rounds, int threads, Path python) {
-    /** @throws IllegalArgumentException if there is no round or no thread */
-    public EngineBenchmark {
-        if (rounds < 1 || threads < 1) {
-            throw new IllegalArgumentException("At least one round and one thread, not " + rounds + " and " + threads);
-        }
-    }
-
     /**
      * Measures.
      *

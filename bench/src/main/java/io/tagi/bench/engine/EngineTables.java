@@ -58,21 +58,30 @@ final class EngineTables {
         return report.workload().operations(task) / contender.cpuSeconds(task).median();
     }
 
+    /** At equal precision, and of what rounds more to what rounds less. */
     private TextTable ratios(Task task) {
         int rounds = contenders.get(0).cpuSeconds(task).values().size();
         TextTable table = new TextTable(
-                task.title() + ": PyTorch's CPU seconds for each of Tagi's, round by round; above 1, Tagi takes less",
-                row("", IntStream.rangeClosed(1, rounds).mapToObj(round -> "round " + round), "median"));
+                task.title() + ": PyTorch's CPU seconds for each of Tagi's; above 1, Tagi takes less",
+                row("", IntStream.rangeClosed(1, rounds).mapToObj(round -> "round " + round), "median", "target"));
         for (ContenderResult tagi : report.tagi()) {
             for (ContenderResult pyTorch : report.pyTorch()) {
-                Distribution ratio = tagi.advantageOver(pyTorch, task);
-                table.row(row(
-                        pyTorch.name() + " / " + tagi.name(),
-                        ratio.values().stream().map(value -> format("%.2f", value)),
-                        format("%.2f", ratio.median())));
+                boolean equal = tagi.precision() == pyTorch.precision();
+                if (equal || pyTorch.precision() == Precision.FLOAT32) {
+                    table.row(ratio(task, pyTorch, tagi, equal ? "1" : "2"));
+                }
             }
         }
         return table;
+    }
+
+    private static List<String> ratio(Task task, ContenderResult pyTorch, ContenderResult tagi, String target) {
+        Distribution ratio = tagi.advantageOver(pyTorch, task);
+        return row(
+                pyTorch.name() + " / " + tagi.name(),
+                ratio.values().stream().map(value -> format("%.2f", value)),
+                format("%.2f", ratio.median()),
+                target);
     }
 
     /** That all did the same work: equal weights and tokens lead to equal losses and tokens, but for rounding. */
@@ -92,7 +101,7 @@ final class EngineTables {
         return table;
     }
 
-    private static List<String> row(String first, Stream<String> middle, String last) {
+    private static List<String> row(String first, Stream<String> middle, String... last) {
         return Stream.of(Stream.of(first), middle, Stream.of(last))
                 .flatMap(cells -> cells)
                 .toList();

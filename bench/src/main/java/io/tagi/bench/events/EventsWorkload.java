@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How many requests a node is given.
  *
- * @param warmUp requests before anything is measured
+ * @param warmUp requests as fast as possible, and as many in turn, before anything is measured
  * @param perSecond the steady rate at which latency is measured
  * @param steady how long that rate lasts
  * @param burst the requests of one round that are sent as fast as possible
@@ -14,7 +14,7 @@ import java.time.Duration;
 public record EventsWorkload(int warmUp, int perSecond, Duration steady, int burst, int backlog) {
     /** What the targets are stated for. */
     public static EventsWorkload full() {
-        return new EventsWorkload(500, 20, Duration.ofSeconds(60), 2000, 1000);
+        return new EventsWorkload(2000, 20, Duration.ofSeconds(60), 2000, 1000);
     }
 
     /** As little as shows that everything works. */

@@ -6,7 +6,6 @@ import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.cli.Tagi;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +23,11 @@ import java.util.regex.Pattern;
 /** An embedded node with the smallest model, as {@code tagi node} starts it, in a process of its own. */
 final class NodeProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Those of the launcher {@code tagi}. */
+    private static final List<String> JAVA_OPTIONS =
+            List.of("--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true", "-XX:+UseSerialGC", "-Xmx768m");
+
+    private static final int WARNS_OF_UNSAFE = 24;
     private static final long SECONDS_TO_STOP = 60;
     private static final double NANOSECONDS = 1e9;
 
@@ -100,7 +104,10 @@ final class NodeProcess implements AutoCloseable {
     private static List<String> command(Path data, int threads) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(JAVA_OPTIONS);
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tagi.class.getName()));
         command.addAll(List.of("node", "--json", "--data", data.toString()));
         command.addAll(List.of("--set", "tagi.model.preset=nano"));

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +19,6 @@ import java.util.stream.Stream;
  */
 public record Machine(String processor, int processors, String java, String day) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-    private static final String NAME = "model name";
 
     /** This machine, today. */
     public static Machine current() {
@@ -28,12 +29,14 @@ public record Machine(String processor, int processors, String java, String day)
                 LocalDate.now(ZoneOffset.UTC).toString());
     }
 
+    /** With family and model, since a virtual machine may be told no more than the maker's name. */
     private static String processorName() {
         try (Stream<String> lines = Files.lines(PROCESSORS)) {
-            return lines.filter(line -> line.startsWith(NAME))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("unknown");
+            Map<String, String> first = lines.takeWhile(line -> !line.isBlank())
+                    .map(line -> line.split(":", 2))
+                    .collect(Collectors.toMap(field -> field[0].strip(), field -> field[1].strip()));
+            return first.get("model name") + " (family " + first.get("cpu family") + ", model " + first.get("model")
+                    + ")";
         } catch (IOException notLinux) {
             return System.getProperty("os.arch", "unknown");
         }
