@@ -1,6 +1,7 @@
 package io.tagi.cli;
 
 import io.tagi.actors.bus.BrokerConnection;
+import io.tagi.actors.bus.BusException;
 import io.tagi.actors.bus.Topics;
 import io.tagi.actors.node.DataFolderInUseException;
 import io.tagi.actors.node.Node;
@@ -8,6 +9,7 @@ import io.tagi.actors.node.NodeFile;
 import io.tagi.actors.node.NodeSettings;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
+import io.tagi.actors.store.JournalException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,8 @@ final class NodeAccess implements AutoCloseable {
     static Node start(NodeSettings settings) {
         try {
             return Node.start(settings);
-        } catch (DataFolderInUseException inUse) {
-            throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(inUse.getMessage()));
+        } catch (DataFolderInUseException | BusException | JournalException outOfReach) {
+            throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(outOfReach.getMessage()));
         }
     }
 

@@ -77,12 +77,6 @@ class RunningNodeTest {
     }
 
     @Test
-    void submitGivesUpWhenNoAnswerComesInTime() {
-        CommandRun run = run("submit", "Write a late word.", "--wait", "--timeout", "0");
-        assertThat(run.exitCode()).isIn(ExitCode.UNAVAILABLE, ExitCode.OK);
-    }
-
-    @Test
     void adapterCommandsFindAnAdapterByItsIdOrItsRequest() {
         String adapterId = only(run("submit", "Write a known word.", "--request-id", "known", "--wait"))
                 .path("adapterId")
