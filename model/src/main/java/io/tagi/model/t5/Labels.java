@@ -11,6 +11,9 @@ import java.util.List;
  * @param ids {@code [rows, width]}: a token id, or -100 where nothing is to be predicted
  */
 public record Labels(LongTensor ids) {
+    /** The label that stands where nothing is to be predicted. */
+    public static final int IGNORED = -100;
+
     /** @throws IllegalArgumentException if the ids do not form a matrix with at least one element */
     public Labels {
         if (ids.shape().rank() != 2 || ids.shape().elements() == 0) {
@@ -27,7 +30,7 @@ public record Labels(LongTensor ids) {
         int width =
                 sequences.stream().mapToInt(sequence -> sequence.length).max().orElse(0);
         long[] ids = new long[sequences.size() * width];
-        Arrays.fill(ids, T5Script.IGNORED_LABEL);
+        Arrays.fill(ids, IGNORED);
         for (int row = 0; row < sequences.size(); row++) {
             int[] sequence = sequences.get(row);
             for (int i = 0; i < sequence.length; i++) {
@@ -53,7 +56,7 @@ public record Labels(LongTensor ids) {
         long[] inputs = new long[labels.length];
         for (int i = 0; i < labels.length; i++) {
             long before = i % width() == 0 ? config.startId() : labels[i - 1];
-            inputs[i] = before == T5Script.IGNORED_LABEL ? config.padId() : before;
+            inputs[i] = before == IGNORED ? config.padId() : before;
         }
         return LongTensor.of(ids.shape(), inputs);
     }

@@ -173,7 +173,7 @@ public final class T5Backbone implements AutoCloseable {
             throw new IllegalArgumentException(
                     "There are " + source.rows() + " rows to read but " + labels.rows() + " rows of labels");
         }
-        arguments.requireTokens(labels.ids(), T5Script.IGNORED_LABEL);
+        arguments.requireTokens(labels.ids(), Labels.IGNORED);
     }
 
     private LongTensor row(int[] instruction) {

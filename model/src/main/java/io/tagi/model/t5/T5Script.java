@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
 
 /** The TorchScript text {@code t5.torchscript} with the numbers of a configuration, a route and a set of targets in it. */
 final class T5Script {
-    /** The label that stands where nothing is to be predicted. */
-    static final int IGNORED_LABEL = -100;
-
     private static final String TEXT = "t5.torchscript";
     private static final Pattern PLACE = Pattern.compile("\\$(\\w+)");
     private static final int WEIGHTS_BEFORE_BLOCKS = 6;
@@ -63,7 +60,7 @@ final class T5Script {
         put("padding", config.padId());
         put("end", config.endId());
         put("start", config.startId());
-        put("ignored", IGNORED_LABEL);
+        put("ignored", Labels.IGNORED);
     }
 
     private void putWeightPlaces(T5Config config) {
