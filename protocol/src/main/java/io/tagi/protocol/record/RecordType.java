@@ -1,5 +1,23 @@
 package io.tagi.protocol.record;
 
+import io.tagi.protocol.experiment.EvaluationCompleted;
+import io.tagi.protocol.experiment.EvaluationRequested;
+import io.tagi.protocol.experiment.ExperimentCancelRequested;
+import io.tagi.protocol.experiment.ExperimentCancelled;
+import io.tagi.protocol.experiment.ExperimentCompleted;
+import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentRequested;
+import io.tagi.protocol.experiment.ExperimentSubmitted;
+import io.tagi.protocol.experiment.HypernetworkPublished;
+import io.tagi.protocol.experiment.PublicationRequested;
+import io.tagi.protocol.experiment.ReductionCompleted;
+import io.tagi.protocol.experiment.ReductionRequested;
+import io.tagi.protocol.experiment.RoundCommitted;
+import io.tagi.protocol.experiment.RoundStarted;
+import io.tagi.protocol.experiment.ShardCompleted;
+import io.tagi.protocol.experiment.TeacherRequested;
+import io.tagi.protocol.experiment.TeacherTrained;
+import io.tagi.protocol.experiment.WorkFailed;
 import io.tagi.protocol.record.UnreadableRecordException.Reason;
 import io.tagi.protocol.request.AdapterGenerated;
 import io.tagi.protocol.request.AdapterRejected;
@@ -20,7 +38,25 @@ public enum RecordType {
     REQUEST_ACCEPTED("io.tagi.request.accepted", 1, RequestAccepted.class),
     ADAPTER_GENERATED("io.tagi.adapter.generated", 1, AdapterGenerated.class),
     ADAPTER_REJECTED("io.tagi.adapter.rejected", 1, AdapterRejected.class),
-    WORK_REQUESTED("io.tagi.work.requested", 1, WorkItem.class);
+    WORK_REQUESTED("io.tagi.work.requested", 1, WorkItem.class),
+    EXPERIMENT_REQUESTED("io.tagi.experiment.requested", 1, ExperimentRequested.class),
+    EXPERIMENT_CANCEL_REQUESTED("io.tagi.experiment.cancel-requested", 1, ExperimentCancelRequested.class),
+    EXPERIMENT_SUBMITTED("io.tagi.experiment.submitted", 1, ExperimentSubmitted.class),
+    TEACHER_REQUESTED("io.tagi.teacher.requested", 1, TeacherRequested.class),
+    TEACHER_TRAINED("io.tagi.teacher.trained", 1, TeacherTrained.class),
+    ROUND_STARTED("io.tagi.round.started", 1, RoundStarted.class),
+    SHARD_COMPLETED("io.tagi.shard.completed", 1, ShardCompleted.class),
+    REDUCTION_REQUESTED("io.tagi.reduction.requested", 1, ReductionRequested.class),
+    REDUCTION_COMPLETED("io.tagi.reduction.completed", 1, ReductionCompleted.class),
+    ROUND_COMMITTED("io.tagi.round.committed", 1, RoundCommitted.class),
+    PUBLICATION_REQUESTED("io.tagi.publication.requested", 1, PublicationRequested.class),
+    HYPERNETWORK_PUBLISHED("io.tagi.hypernetwork.published", 1, HypernetworkPublished.class),
+    EVALUATION_REQUESTED("io.tagi.evaluation.requested", 1, EvaluationRequested.class),
+    EVALUATION_COMPLETED("io.tagi.evaluation.completed", 1, EvaluationCompleted.class),
+    WORK_FAILED("io.tagi.work.failed", 1, WorkFailed.class),
+    EXPERIMENT_COMPLETED("io.tagi.experiment.completed", 1, ExperimentCompleted.class),
+    EXPERIMENT_FAILED("io.tagi.experiment.failed", 1, ExperimentFailed.class),
+    EXPERIMENT_CANCELLED("io.tagi.experiment.cancelled", 1, ExperimentCancelled.class);
 
     private final String name;
     private final int version;

@@ -2,8 +2,11 @@ package io.tagi.protocol.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tagi.protocol.experiment.FailureReason;
+import io.tagi.protocol.request.RejectionReason;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -68,8 +71,7 @@ class AsyncApiTest {
             assertThat(texts(schema.path("required")))
                     .as("required fields of " + shape.getSimpleName())
                     .containsExactlyInAnyOrderElementsOf(components.stream()
-                            .filter(component ->
-                                    component.getType() != Optional.class && component.getType() != List.class)
+                            .filter(component -> !mayBeLeftOut(component))
                             .map(RecordComponent::getName)
                             .toList());
             components.forEach(component -> records(component.getGenericType()).forEach(open::push));
@@ -77,11 +79,21 @@ class AsyncApiTest {
     }
 
     @Test
-    void namesEveryRejectionReason() {
+    void namesEveryReason() {
         assertThat(texts(document.at("/components/schemas/AdapterRejected/properties/reason/enum")))
-                .containsExactlyElementsOf(Arrays.stream(io.tagi.protocol.request.RejectionReason.values())
-                        .map(io.tagi.protocol.request.RejectionReason::code)
+                .containsExactlyElementsOf(Arrays.stream(RejectionReason.values())
+                        .map(RejectionReason::code)
                         .toList());
+        assertThat(texts(document.at("/components/schemas/FailureReason/enum")))
+                .containsExactlyElementsOf(Arrays.stream(FailureReason.values())
+                        .map(FailureReason::code)
+                        .toList());
+    }
+
+    private static boolean mayBeLeftOut(RecordComponent component) {
+        return component.getType() == Optional.class
+                || component.getType() == List.class
+                || component.getAccessor().isAnnotationPresent(JsonInclude.class);
     }
 
     private static Set<Class<?>> records(Type type) {

@@ -63,8 +63,10 @@ final class Samples {
                         WorkKind.TEACHER,
                         "experiment-3",
                         new TreeMap<>(Map.of("backbone", Digest.ofText("backbone"), "data", Digest.ofText("data"))),
+                        new TreeMap<>(),
                         42,
                         "onednn");
+            default -> ExperimentSamples.of(type);
         };
     }
 }
