@@ -19,6 +19,7 @@ import io.tagi.actors.bus.RecordSender;
 import io.tagi.actors.bus.TopicSetup;
 import io.tagi.actors.bus.Topics;
 import io.tagi.actors.bus.WorkQueueSettings;
+import io.tagi.actors.entity.EntityJournal;
 import io.tagi.actors.request.AdapterRequests;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.actors.store.JournalDatabase;
@@ -129,8 +130,8 @@ public final class Node implements AutoCloseable {
         Optional<GeneratorParts> generator =
                 roles.contains(NodeRole.ADAPTER_GENERATOR) ? Optional.of(openGenerator(topics)) : Optional.empty();
         ActorSystem<Void> system = startSystem(journal, roles);
-        AdapterRequests requests = AdapterRequests.join(
-                system, NodeRole.ENTITIES.code(), new JournalCodec(records), settings.slices(), clock);
+        EntityJournal entityJournal = new EntityJournal(new JournalCodec(records), settings.slices(), clock);
+        AdapterRequests requests = AdapterRequests.join(system, NodeRole.ENTITIES.code(), entityJournal);
         if (roles.contains(NodeRole.ENTITIES)) {
             startOutboxes(system, journal, topics);
         }

@@ -2,6 +2,7 @@ package io.tagi.actors.request;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tagi.actors.entity.EntityCommand;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.request.AdapterRequested;
 import io.tagi.protocol.request.GenerationConfig;
@@ -9,17 +10,14 @@ import io.tagi.protocol.request.RejectionReason;
 import io.tagi.protocol.request.WeightsOrigin;
 import java.time.Instant;
 
-/** What a worker asks of a request's entity. Every command may be repeated without harm. */
+/** What a worker asks of a request's entity. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
     @JsonSubTypes.Type(AdapterRequestCommand.Begin.class),
     @JsonSubTypes.Type(AdapterRequestCommand.Complete.class),
     @JsonSubTypes.Type(AdapterRequestCommand.Reject.class)
 })
-public sealed interface AdapterRequestCommand {
-    /** The id of the record or event that led to this command. */
-    String cause();
-
+public sealed interface AdapterRequestCommand extends EntityCommand {
     /**
      * Take the request up, if it may be.
      *

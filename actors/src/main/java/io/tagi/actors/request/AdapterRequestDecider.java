@@ -1,5 +1,6 @@
 package io.tagi.actors.request;
 
+import io.tagi.actors.entity.Decider;
 import io.tagi.actors.request.AdapterRequestCommand.Begin;
 import io.tagi.actors.request.AdapterRequestCommand.Complete;
 import io.tagi.actors.request.AdapterRequestCommand.Reject;
@@ -19,18 +20,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every rule of a request's life, as plain functions: no I/O, no clock, no actor.
+ * Every rule of a request's life.
  *
  * <p>A request is accepted once and answered once. Whatever is asked after that changes nothing.
  */
-public final class AdapterRequestDecider {
-    /** Where every request begins. */
-    public static final AdapterRequestState INITIAL = new Unknown();
+public final class AdapterRequestDecider
+        implements Decider<AdapterRequestState, AdapterRequestCommand, AdapterRequestEvent, AdapterRequestReply> {
+    @Override
+    public AdapterRequestState initial() {
+        return new Unknown();
+    }
 
-    private AdapterRequestDecider() {}
-
-    /** The events that follow from a command; empty when it changes nothing. */
-    public static List<AdapterRequestEvent> decide(AdapterRequestState state, AdapterRequestCommand command) {
+    @Override
+    public List<AdapterRequestEvent> decide(AdapterRequestState state, AdapterRequestCommand command) {
         if (command instanceof Begin begin) {
             return state instanceof Unknown ? List.of(begin(begin)) : List.of();
         }
@@ -43,8 +45,8 @@ public final class AdapterRequestDecider {
                         : rejected(accepted.event(), (Reject) command));
     }
 
-    /** The state after an event. */
-    public static AdapterRequestState evolve(AdapterRequestState state, AdapterRequestEvent event) {
+    @Override
+    public AdapterRequestState evolve(AdapterRequestState state, AdapterRequestEvent event) {
         if (event instanceof RequestAccepted accepted) {
             return new Accepted(accepted);
         }
@@ -59,7 +61,8 @@ public final class AdapterRequestDecider {
      *
      * @throws IllegalStateException if a request that nobody began is completed, which no worker does
      */
-    public static AdapterRequestReply reply(
+    @Override
+    public AdapterRequestReply reply(
             AdapterRequestState before, AdapterRequestState after, AdapterRequestCommand command) {
         if (command instanceof Begin begin) {
             Optional<AdapterRequestReply> conflict = conflict(after, begin.request());

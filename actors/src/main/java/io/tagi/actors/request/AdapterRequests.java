@@ -1,28 +1,18 @@
 package io.tagi.actors.request;
 
 import akka.actor.typed.ActorSystem;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.sharding.typed.javadsl.Entity;
-import akka.pattern.Patterns;
-import io.tagi.actors.store.Slices;
-import io.tagi.protocol.record.JournalCodec;
+import io.tagi.actors.entity.Entities;
+import io.tagi.actors.entity.EntityJournal;
 import io.tagi.protocol.request.RequestId;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** All request entities of the cluster, wherever they live. */
 public final class AdapterRequests {
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
+    private final Entities<AdapterRequestEntity.Command, AdapterRequestCommand, AdapterRequestReply> entities;
 
-    private final ActorSystem<?> system;
-    private final ClusterSharding sharding;
-
-    private AdapterRequests(ActorSystem<?> system) {
-        this.system = system;
-        this.sharding = ClusterSharding.get(system);
+    private AdapterRequests(
+            Entities<AdapterRequestEntity.Command, AdapterRequestCommand, AdapterRequestReply> entities) {
+        this.entities = entities;
     }
 
     /**
@@ -31,29 +21,17 @@ public final class AdapterRequests {
      *
      * @param role the cluster role of the nodes that host entities
      */
-    public static AdapterRequests join(
-            ActorSystem<?> system, String role, JournalCodec journal, Slices slices, Clock clock) {
-        AdapterRequests requests = new AdapterRequests(system);
-        requests.sharding.init(Entity.of(
-                        AdapterRequestEntity.KEY,
-                        context -> AdapterRequestEntity.create(
-                                RequestId.of(context.getEntityId()), journal, slices, clock))
-                .withRole(role));
-        return requests;
+    public static AdapterRequests join(ActorSystem<?> system, String role, EntityJournal journal) {
+        return new AdapterRequests(new Entities<>(
+                system,
+                role,
+                AdapterRequestEntity.KEY,
+                id -> AdapterRequestEntity.create(RequestId.of(id), journal),
+                AdapterRequestEntity.Command::new));
     }
 
-    /**
-     * Asks a request's entity, again and again until it answers: while the journal is away, or the entity moves to another
-     * node, nothing is decided and nothing is lost.
-     */
+    /** Asks a request's entity, {@linkplain Entities#ask again and again until it answers}. */
     public CompletionStage<AdapterRequestReply> ask(RequestId id, AdapterRequestCommand command) {
-        return Patterns.retry(
-                () -> sharding.entityRefFor(AdapterRequestEntity.KEY, id.value())
-                        .ask(replyTo -> new AdapterRequestEntity.Ask(command, replyTo), ANSWER_WITHIN),
-                Integer.MAX_VALUE,
-                FIRST_PAUSE,
-                LAST_PAUSE,
-                0.2,
-                system);
+        return entities.ask(id.value(), command);
     }
 }

@@ -41,8 +41,9 @@ class AdapterRequestDeciderTest {
             new Complete(Digest.ofText("adapter"), 100, WeightsOrigin.SEEDED_RANDOM, "tagi", "c");
     private static final Reject REJECT = new Reject(RejectionReason.GENERATION_FAILED, "It holds NaN.", "c");
 
+    private final AdapterRequestDecider decider = new AdapterRequestDecider();
     private final List<AdapterRequestEvent> log = new ArrayList<>();
-    private AdapterRequestState state = AdapterRequestDecider.INITIAL;
+    private AdapterRequestState state = decider.initial();
 
     @Test
     void acceptsThenAnswersARequest() {
@@ -107,9 +108,8 @@ class AdapterRequestDeciderTest {
         rejects(
                 begin(Instruction.of("a".repeat(InstructionLimits.MAX_CHARACTERS + 1))),
                 RejectionReason.INSTRUCTION_TOO_LARGE);
-        assertThat(AdapterRequestDecider.decide(
-                        AdapterRequestDecider.INITIAL,
-                        begin(Instruction.of("a".repeat(InstructionLimits.MAX_CHARACTERS)))))
+        assertThat(decider.decide(
+                        decider.initial(), begin(Instruction.of("a".repeat(InstructionLimits.MAX_CHARACTERS)))))
                 .singleElement()
                 .isInstanceOf(RequestAccepted.class);
     }
@@ -164,9 +164,9 @@ class AdapterRequestDeciderTest {
     void replayingTheEventsGivesTheSameState(@ForAll("commands") List<AdapterRequestCommand> commands) {
         ask(begin(REVERSE));
         commands.forEach(this::ask);
-        AdapterRequestState replayed = AdapterRequestDecider.INITIAL;
+        AdapterRequestState replayed = decider.initial();
         for (AdapterRequestEvent event : log) {
-            replayed = AdapterRequestDecider.evolve(replayed, event);
+            replayed = decider.evolve(replayed, event);
         }
         assertThat(replayed).isEqualTo(state);
     }
@@ -189,11 +189,11 @@ class AdapterRequestDeciderTest {
 
     private AdapterRequestReply ask(AdapterRequestCommand command) {
         AdapterRequestState before = state;
-        for (AdapterRequestEvent event : AdapterRequestDecider.decide(state, command)) {
+        for (AdapterRequestEvent event : decider.decide(state, command)) {
             log.add(event);
-            state = AdapterRequestDecider.evolve(state, event);
+            state = decider.evolve(state, event);
         }
-        return AdapterRequestDecider.reply(before, state, command);
+        return decider.reply(before, state, command);
     }
 
     private static Begin begin(Instruction instruction) {
