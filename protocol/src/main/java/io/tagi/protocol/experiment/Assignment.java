@@ -1,5 +1,7 @@
 package io.tagi.protocol.experiment;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tagi.protocol.CanonicalBytes;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.work.WorkItem;
@@ -11,6 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a work item of an experiment is to do; its parameters are this in text form. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+@JsonSubTypes({
+    @JsonSubTypes.Type(Assignment.Teacher.class),
+    @JsonSubTypes.Type(Assignment.Shard.class),
+    @JsonSubTypes.Type(Assignment.Reduction.class),
+    @JsonSubTypes.Type(Assignment.Publication.class),
+    @JsonSubTypes.Type(Assignment.Evaluation.class)
+})
 public sealed interface Assignment {
     /** Train the LoRA of one category on the frozen backbone. */
     record Teacher(String category) implements Assignment {}

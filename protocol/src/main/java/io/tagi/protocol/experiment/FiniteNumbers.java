@@ -5,11 +5,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Numbers by name, none of which is NaN or infinite: JSON has no such numbers, and no decision can be built on them. */
-final class FiniteNumbers {
+public final class FiniteNumbers {
     private FiniteNumbers() {}
 
-    /** @throws IllegalArgumentException if one of them is not finite, naming it */
-    static SortedMap<String, Double> copyOf(String what, SortedMap<String, Double> numbers) {
+    /**
+     * A copy of these numbers, in order.
+     *
+     * @param what they are, to name them in the message
+     * @throws IllegalArgumentException if one of them is not finite, naming it
+     */
+    public static SortedMap<String, Double> copyOf(String what, SortedMap<String, Double> numbers) {
         SortedMap<String, Double> copy = new TreeMap<>(numbers == null ? new TreeMap<>() : numbers);
         copy.forEach((name, value) -> require(what + "." + name, value));
         return Collections.unmodifiableSortedMap(copy);

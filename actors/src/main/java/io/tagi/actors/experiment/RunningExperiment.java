@@ -1,0 +1,109 @@
+package io.tagi.actors.experiment;
+
+import io.tagi.protocol.Digest;
+import io.tagi.protocol.experiment.EvaluationCompleted;
+import io.tagi.protocol.experiment.ExperimentEvent;
+import io.tagi.protocol.experiment.ExperimentId;
+import io.tagi.protocol.experiment.ExperimentSpec;
+import io.tagi.protocol.experiment.ExperimentSubmitted;
+import io.tagi.protocol.experiment.ExperimentWork;
+import io.tagi.protocol.experiment.HypernetworkPublished;
+import io.tagi.protocol.experiment.ReductionCompleted;
+import io.tagi.protocol.experiment.RoundCommitted;
+import io.tagi.protocol.experiment.ShardCompleted;
+import io.tagi.protocol.experiment.TeacherTrained;
+import io.tagi.protocol.experiment.WorkCompleted;
+import io.tagi.protocol.experiment.WorkFailed;
+import io.tagi.protocol.experiment.WorkRequested;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An experiment that is being carried out.
+ *
+ * @param teachers the adapters that there are, by category
+ * @param hypernetwork what has been published
+ * @param scores the evaluations that are complete, by name
+ */
+record RunningExperiment(
+        ExperimentId id,
+        ExperimentSpec spec,
+        WorkLedger ledger,
+        SortedMap<String, Digest> teachers,
+        TrainingProgress training,
+        Optional<Digest> hypernetwork,
+        SortedMap<String, SortedMap<String, Double>> scores)
+        implements ExperimentState {
+    RunningExperiment {
+        teachers = Collections.unmodifiableSortedMap(teachers);
+        scores = Collections.unmodifiableSortedMap(scores);
+    }
+
+    static RunningExperiment begin(ExperimentSubmitted submitted) {
+        return new RunningExperiment(
+                submitted.experimentId(),
+                submitted.spec(),
+                WorkLedger.empty(),
+                new TreeMap<>(),
+                TrainingProgress.start(submitted.spec()),
+                Optional.empty(),
+                new TreeMap<>());
+    }
+
+    /** Makes this experiment's work items. */
+    ExperimentWork work() {
+        return new ExperimentWork(id, spec);
+    }
+
+    /** Whether there is a teacher for every category. */
+    boolean hasAllTeachers() {
+        return teachers.size() == spec.teacherCategories().size();
+    }
+
+    /** The state after an event that does not end the experiment. */
+    RunningExperiment after(ExperimentEvent event) {
+        if (event instanceof WorkFailed failed) {
+            return with(ledger.failed(failed.workId(), failed.attempt()));
+        }
+        if (event instanceof WorkRequested requested) {
+            return with(ledger.requested(requested.requested()));
+        }
+        if (event instanceof WorkCompleted completed) {
+            return with(ledger.completed(completed.workId(), completed.outputs()))
+                    .with(completed);
+        }
+        return event instanceof RoundCommitted committed ? with(training.committed(committed, spec)) : this;
+    }
+
+    private RunningExperiment with(WorkCompleted completed) {
+        if (completed instanceof TeacherTrained trained) {
+            SortedMap<String, Digest> more = new TreeMap<>(teachers);
+            more.put(trained.category(), trained.adapter());
+            return new RunningExperiment(id, spec, ledger, more, training, hypernetwork, scores);
+        }
+        if (completed instanceof ShardCompleted shard) {
+            return with(training.completed(shard));
+        }
+        if (completed instanceof ReductionCompleted reduction) {
+            return with(training.completed(reduction));
+        }
+        if (completed instanceof HypernetworkPublished published) {
+            return new RunningExperiment(
+                    id, spec, ledger, teachers, training, Optional.of(published.hypernetwork()), scores);
+        }
+        EvaluationCompleted evaluation = (EvaluationCompleted) completed;
+        SortedMap<String, SortedMap<String, Double>> more = new TreeMap<>(scores);
+        more.put(evaluation.name(), evaluation.scores());
+        return new RunningExperiment(id, spec, ledger, teachers, training, hypernetwork, more);
+    }
+
+    private RunningExperiment with(WorkLedger changed) {
+        return new RunningExperiment(id, spec, changed, teachers, training, hypernetwork, scores);
+    }
+
+    private RunningExperiment with(TrainingProgress changed) {
+        return new RunningExperiment(id, spec, ledger, teachers, changed, hypernetwork, scores);
+    }
+}
