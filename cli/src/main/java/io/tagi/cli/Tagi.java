@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             AdapterCommand.class,
             BackboneCommand.class,
             ScoreCommand.class,
+            TasksCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class
         })
