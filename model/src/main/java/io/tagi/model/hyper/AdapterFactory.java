@@ -15,7 +15,6 @@ import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tensor.TorchScope;
 import io.tagi.model.tensor.TorchTensor;
 import io.tagi.model.tokenizer.SpecialTokens;
-import io.tagi.model.tokenizer.TaskPrompt;
 import io.tagi.model.tokenizer.Tokenizer;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.instruction.Instruction;
@@ -33,7 +32,8 @@ import java.util.TreeMap;
  * the number of threads. May be used by any number of threads at once.
  */
 public final class AdapterFactory implements AutoCloseable {
-    private final T5Backbone backbone;
+    private final T5Backbone encoder;
+    private final boolean ownsEncoder;
     private final Tokenizer tokenizer;
     private final Hypernetwork hypernetwork;
     private final GenerationConfig generation;
@@ -42,11 +42,12 @@ public final class AdapterFactory implements AutoCloseable {
     private final List<TorchTensor> parameters;
 
     private AdapterFactory(T5Backbone backbone, Tokenizer tokenizer, Hypernetwork hypernetwork) {
-        this.backbone = backbone;
+        HypernetworkLayout layout = hypernetwork.layout();
+        this.ownsEncoder = !layout.encoderParameters().isEmpty();
+        this.encoder = ownsEncoder ? ownEncoder(backbone, hypernetwork) : backbone;
         this.tokenizer = tokenizer;
         this.hypernetwork = hypernetwork;
         this.generation = hypernetwork.generation();
-        HypernetworkLayout layout = hypernetwork.layout();
         TorchRuntime runtime = backbone.runtime();
         this.generator = WeightGenerator.open(runtime, hypernetwork.config(), layout);
         this.weights = runtime.openScope();
@@ -104,8 +105,8 @@ public final class AdapterFactory implements AutoCloseable {
     /** The same with the encoded instructions that a fusion needs. */
     public List<AdapterBundle> generateBundles(List<Instruction> instructions) {
         List<int[]> tokens = instructions.stream().map(this::tokens).toList();
-        try (TorchScope scope = backbone.runtime().openScope()) {
-            List<EncodedInstruction> encoded = backbone.encodeEach(scope, tokens);
+        try (TorchScope scope = encoder.runtime().openScope()) {
+            List<EncodedInstruction> encoded = encoder.encodeEach(scope, tokens);
             List<DeviceAdapter> generated = generator.generateEach(scope, parameters, encoded);
             List<AdapterBundle> bundles = new ArrayList<>();
             for (int i = 0; i < instructions.size(); i++) {
@@ -120,11 +121,30 @@ public final class AdapterFactory implements AutoCloseable {
     public void close() {
         generator.close();
         weights.close();
+        if (ownsEncoder) {
+            encoder.close();
+        }
+    }
+
+    /** A backbone of which only the encoder is used, with the hypernetwork's weights there. */
+    private static T5Backbone ownEncoder(T5Backbone backbone, Hypernetwork hypernetwork) {
+        Map<String, HostTensor> trained = new TreeMap<>();
+        hypernetwork
+                .layout()
+                .encoderParameters()
+                .forEach((weight, parameter) ->
+                        trained.put(weight, hypernetwork.parameters().get(parameter)));
+        return T5Backbone.open(
+                backbone.runtime(),
+                backbone.checkpoint().with(NamedTensors.of(trained)),
+                backbone.route(),
+                backbone.targets());
     }
 
     private int[] tokens(Instruction instruction) {
         return tokenizer.encodeSequence(
-                TaskPrompt.instruction(instruction), hypernetwork.config().maximumInstructionTokens());
+                hypernetwork.config().prompt().instruction(instruction),
+                hypernetwork.config().maximumInstructionTokens());
     }
 
     private AdapterBundle bundle(Digest instruction, DeviceAdapter generated, EncodedInstruction encoded) {

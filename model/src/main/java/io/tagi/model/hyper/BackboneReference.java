@@ -1,7 +1,7 @@
 package io.tagi.model.hyper;
 
-import io.tagi.model.lora.LoraDimensions;
 import io.tagi.model.t5.T5Checkpoint;
+import io.tagi.model.t5.T5Config;
 import io.tagi.protocol.Digest;
 
 /**
@@ -9,11 +9,11 @@ import io.tagi.protocol.Digest;
  * weights, and means nothing to any other.
  *
  * @param fingerprint the backbone's identity
- * @param dimensions its widths and depths, from which the hypernetwork's own shapes follow
+ * @param config its configuration, from which the hypernetwork's own shapes follow
  */
-public record BackboneReference(Digest fingerprint, LoraDimensions dimensions) {
+public record BackboneReference(Digest fingerprint, T5Config config) {
     /** The reference to a checkpoint. */
     public static BackboneReference of(T5Checkpoint backbone) {
-        return new BackboneReference(backbone.fingerprint(), backbone.config().loraDimensions());
+        return new BackboneReference(backbone.fingerprint(), backbone.config());
     }
 }

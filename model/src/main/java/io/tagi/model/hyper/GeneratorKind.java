@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** How an encoded instruction becomes weights. */
 public enum GeneratorKind {
     /** The instruction is pooled into one vector, from which small networks generate the factors: TAGI. */
-    POOLED("pooled");
+    POOLED("pooled"),
+    /** Every row of the factors reads the instruction's words by a query of its own: HINT's generator for LoRA. */
+    ATTENTION("attention");
 
     private final String code;
 

@@ -2,7 +2,6 @@ package io.tagi.model.hyper;
 
 import io.tagi.model.lora.LoraSite;
 import io.tagi.model.tensor.TensorShape;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,14 +12,10 @@ import java.util.Map;
  * @param sites the sites that it serves, in the order of the layout
  */
 record GeneratorNetwork(String name, List<LoraSite> sites) {
-    /** The parameters by name in the order in which the script takes them. */
-    Map<String, TensorShape> parameters(HypernetworkConfig config) {
-        int input = config.featureWidth() + 1;
-        int hidden = config.hiddenWidth();
-        Map<String, TensorShape> parameters = new LinkedHashMap<>();
-        addBranch(parameters, nameOfA(), input, hidden, inputWidth() * rank());
-        addBranch(parameters, nameOfB(), input, hidden, rank() * outputWidth());
-        return parameters;
+    /** Adds the parameters of both branches, those of A first. */
+    void addBranches(Map<String, TensorShape> parameters, int input, int hidden, int outputOfA, int outputOfB) {
+        addBranch(parameters, nameOfA(), input, hidden, outputOfA);
+        addBranch(parameters, nameOfB(), input, hidden, outputOfB);
     }
 
     /** The first part of the names of the branch that generates A. */

@@ -61,7 +61,7 @@ public final class Hypernetwork {
             BackboneReference backbone,
             WeightsProvenance provenance,
             NamedTensors parameters) {
-        HypernetworkLayout layout = HypernetworkLayout.of(config, backbone.dimensions());
+        HypernetworkLayout layout = HypernetworkLayout.of(config, backbone.config());
         Map<String, TensorShape> shapes = layout.shapes();
         TreeSet<String> unexpected = new TreeSet<>(parameters.names());
         unexpected.removeAll(shapes.keySet());

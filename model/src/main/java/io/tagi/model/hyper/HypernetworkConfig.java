@@ -3,15 +3,18 @@ package io.tagi.model.hyper;
 import io.tagi.model.lora.FusionMode;
 import io.tagi.model.lora.LoraTargets;
 import io.tagi.model.t5.ComputeRoute;
+import io.tagi.model.tokenizer.PromptFormat;
 
 /**
  * The choices that make a hypernetwork, apart from its backbone and its weights.
  *
+ * @param prompt the texts in which instructions and inputs are put to the models
+ * @param instructionEncoder what encodes the instruction
  * @param generator how an encoded instruction becomes weights
  * @param scope which sites share one generator network
- * @param pooling which encoder states describe the instruction
- * @param positionEncoding how a network is told the site
- * @param featureWidth the width of the pooled feature (e)
+ * @param pooling which encoder states describe the instruction, if the generator pools
+ * @param positionEncoding how a network is told the site, if the generator pools
+ * @param featureWidth the width of the pooled feature (e), or of the queries if the generator attends
  * @param hiddenWidth the width of the generator networks' hidden layer (h)
  * @param rank the rank of the adapters (r)
  * @param targets the projections that carry an adapter
@@ -20,6 +23,8 @@ import io.tagi.model.t5.ComputeRoute;
  * @param route how matrices are multiplied; another route gives other bits
  */
 public record HypernetworkConfig(
+        PromptFormat prompt,
+        InstructionEncoder instructionEncoder,
         GeneratorKind generator,
         GeneratorScope scope,
         Pooling pooling,
@@ -33,6 +38,8 @@ public record HypernetworkConfig(
         ComputeRoute route) {
     /** The sizes of TAGI's released code with the paper's scope and rank, and scaled position ids. */
     public static final HypernetworkConfig PAPER = new HypernetworkConfig(
+            PromptFormat.TK_INSTRUCT,
+            InstructionEncoder.BACKBONE,
             GeneratorKind.POOLED,
             GeneratorScope.PER_LAYER,
             Pooling.FIRST_LAST,

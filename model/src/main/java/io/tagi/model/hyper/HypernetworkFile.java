@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tagi.model.lora.FusionMode;
-import io.tagi.model.lora.LoraDimensions;
 import io.tagi.model.lora.LoraTargets;
 import io.tagi.model.t5.ComputeRoute;
+import io.tagi.model.t5.T5Config;
+import io.tagi.model.tokenizer.PromptFormat;
 import io.tagi.protocol.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  */
 record HypernetworkFile(
         String format,
+        PromptFormat prompt,
+        InstructionEncoder instructionEncoder,
         GeneratorKind generator,
         GeneratorScope scope,
         Pooling pooling,
@@ -34,7 +37,7 @@ record HypernetworkFile(
         int maximumInstructionTokens,
         String route,
         Digest backboneFingerprint,
-        LoraDimensions backboneDimensions,
+        T5Config backboneConfig,
         WeightsProvenance weights) {
     private static final String FORMAT = "tagi.hypernetwork.v1";
 
@@ -50,6 +53,8 @@ record HypernetworkFile(
     static HypernetworkFile of(HypernetworkConfig config, BackboneReference backbone, WeightsProvenance provenance) {
         return new HypernetworkFile(
                 FORMAT,
+                config.prompt(),
+                config.instructionEncoder(),
                 config.generator(),
                 config.scope(),
                 config.pooling(),
@@ -62,7 +67,7 @@ record HypernetworkFile(
                 config.maximumInstructionTokens(),
                 config.route().id(),
                 backbone.fingerprint(),
-                backbone.dimensions(),
+                backbone.config(),
                 provenance);
     }
 
@@ -94,6 +99,8 @@ record HypernetworkFile(
 
     HypernetworkConfig toConfig() {
         return new HypernetworkConfig(
+                prompt,
+                instructionEncoder,
                 generator,
                 scope,
                 pooling,
@@ -108,7 +115,7 @@ record HypernetworkFile(
     }
 
     BackboneReference toBackbone() {
-        return new BackboneReference(backboneFingerprint, backboneDimensions);
+        return new BackboneReference(backboneFingerprint, backboneConfig);
     }
 
     String toJson() {

@@ -4,6 +4,8 @@ import io.tagi.model.lora.LoraDimensions;
 import io.tagi.model.lora.LoraLayout;
 import io.tagi.model.lora.LoraSite;
 import io.tagi.model.t5.FusionLayer;
+import io.tagi.model.t5.T5Checkpoint;
+import io.tagi.model.t5.T5Config;
 import io.tagi.model.tensor.TensorShape;
 import io.tagi.model.tensor.TorchTensor;
 import java.util.ArrayList;
@@ -20,23 +22,25 @@ import java.util.TreeMap;
  * function of configuration and backbone dimensions.
  */
 public final class HypernetworkLayout {
-    static final String FEATURE_WEIGHT = "feature.weight";
-    static final String FEATURE_BIAS = "feature.bias";
+    private static final String ENCODER_PREFIX = "instruction_encoder.";
 
     private final LoraLayout adapter;
     private final List<GeneratorNetwork> networks;
     private final Map<String, TensorShape> generator;
     private final Map<String, TensorShape> fusion;
+    private final Map<String, TensorShape> encoder;
 
     private HypernetworkLayout(
             LoraLayout adapter,
             List<GeneratorNetwork> networks,
             Map<String, TensorShape> generator,
-            Map<String, TensorShape> fusion) {
+            Map<String, TensorShape> fusion,
+            Map<String, TensorShape> encoder) {
         this.adapter = adapter;
         this.networks = networks;
         this.generator = generator;
         this.fusion = fusion;
+        this.encoder = encoder;
     }
 
     /**
@@ -44,15 +48,20 @@ public final class HypernetworkLayout {
      *
      * @throws IllegalArgumentException if the rank or the targets do not suit the backbone
      */
-    public static HypernetworkLayout of(HypernetworkConfig config, LoraDimensions backbone) {
-        LoraLayout adapter = LoraLayout.of(backbone, config.targets(), config.rank());
+    public static HypernetworkLayout of(HypernetworkConfig config, T5Config backbone) {
+        LoraDimensions dimensions = backbone.loraDimensions();
+        LoraLayout adapter = LoraLayout.of(dimensions, config.targets(), config.rank());
         List<GeneratorNetwork> networks = networks(adapter, config.scope());
-        Map<String, TensorShape> generator = new LinkedHashMap<>();
-        generator.put(FEATURE_WEIGHT, TensorShape.of(config.featureWidth(), backbone.modelWidth()));
-        generator.put(FEATURE_BIAS, TensorShape.of(config.featureWidth()));
-        networks.forEach(network -> generator.putAll(network.parameters(config)));
-        Map<String, TensorShape> fusion = config.fusion().inEncoder() ? fusion(backbone) : Map.of();
-        return new HypernetworkLayout(adapter, networks, generator, fusion);
+        Map<String, TensorShape> generator = switch (config.generator()) {
+            case POOLED -> PooledGenerator.parameters(config, dimensions, networks);
+            case ATTENTION -> AttentionGenerator.parameters(config, adapter, networks);
+        };
+        Map<String, TensorShape> fusion = config.fusion().inEncoder() ? fusion(dimensions) : Map.of();
+        Map<String, TensorShape> encoder = switch (config.instructionEncoder()) {
+            case BACKBONE -> Map.of();
+            case OWN -> T5Checkpoint.encoderShapes(backbone);
+        };
+        return new HypernetworkLayout(adapter, networks, generator, fusion, encoder);
     }
 
     /** The layout of the adapters that are generated. */
@@ -71,6 +80,16 @@ public final class HypernetworkLayout {
      */
     public List<String> fusionParameters() {
         return List.copyOf(fusion.keySet());
+    }
+
+    /**
+     * The weights of the instruction encoder of its own: by the backbone's names for them, the parameters' names. Empty if the
+     * backbone's encoder reads the instruction.
+     */
+    public SortedMap<String, String> encoderParameters() {
+        SortedMap<String, String> names = new TreeMap<>();
+        encoder.keySet().forEach(name -> names.put(name, ENCODER_PREFIX + name));
+        return names;
     }
 
     /**
@@ -95,6 +114,7 @@ public final class HypernetworkLayout {
     public SortedMap<String, TensorShape> shapes() {
         SortedMap<String, TensorShape> shapes = new TreeMap<>(generator);
         shapes.putAll(fusion);
+        encoder.forEach((name, shape) -> shapes.put(ENCODER_PREFIX + name, shape));
         return shapes;
     }
 

@@ -9,7 +9,6 @@ import io.tagi.model.t5.TokenBatch;
 import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tensor.TorchScope;
-import io.tagi.model.tokenizer.TaskPrompt;
 import io.tagi.model.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,7 +91,8 @@ public final class LoadedModel implements AutoCloseable {
 
     private List<String> answer(List<String> inputs, int maxNewTokens, Function<TorchScope, Overlay> overlay) {
         List<int[]> tokens = inputs.stream()
-                .map(input -> tokenizer.encodeSequence(TaskPrompt.input(input), MAXIMUM_INPUT_TOKENS))
+                .map(input -> tokenizer.encodeSequence(
+                        hypernetwork().config().prompt().input(input), MAXIMUM_INPUT_TOKENS))
                 .toList();
         List<String> answers = new ArrayList<>();
         try (TorchScope scope = runtime.openScope()) {

@@ -6,6 +6,7 @@ import io.tagi.model.t5.ComputeRoute;
 import io.tagi.model.t5.FeedForward;
 import io.tagi.model.t5.T5Config;
 import io.tagi.model.tokenizer.ByteLevelTokenizerFile;
+import io.tagi.model.tokenizer.PromptFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -65,6 +66,8 @@ public record ModelPreset(String name, T5Config backbone, HypernetworkConfig hyp
 
     private static HypernetworkConfig hypernetwork(int featureWidth, int hiddenWidth, int rank) {
         return new HypernetworkConfig(
+                PromptFormat.TK_INSTRUCT,
+                InstructionEncoder.BACKBONE,
                 GeneratorKind.POOLED,
                 GeneratorScope.PER_LAYER,
                 Pooling.FIRST_LAST,

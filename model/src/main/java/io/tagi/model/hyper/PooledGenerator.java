@@ -1,20 +1,11 @@
 package io.tagi.model.hyper;
 
-import io.tagi.model.lora.DeviceAdapter;
 import io.tagi.model.lora.LoraDimensions;
-import io.tagi.model.lora.LoraSite;
-import io.tagi.model.t5.EncodedInstruction;
 import io.tagi.model.tensor.HostTensor;
-import io.tagi.model.tensor.LongTensor;
 import io.tagi.model.tensor.ScriptTemplate;
 import io.tagi.model.tensor.TensorShape;
-import io.tagi.model.tensor.TorchModule;
 import io.tagi.model.tensor.TorchRuntime;
-import io.tagi.model.tensor.TorchScope;
-import io.tagi.model.tensor.TorchTensor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -30,103 +21,34 @@ import java.util.function.ToIntFunction;
  *
  * <p>Unlike TAGI's released code, the mean leaves padding out, so that an adapter does not depend on what else is in a batch.
  */
-final class PooledGenerator implements WeightGenerator {
+final class PooledGenerator {
+    static final String FEATURE_WEIGHT = "feature.weight";
+    static final String FEATURE_BIAS = "feature.bias";
+
     private static final ScriptTemplate SCRIPT = ScriptTemplate.of(PooledGenerator.class, "pooled.torchscript");
 
-    /** libtorch's number for this element type. */
-    private static final String FLOAT32 = "6";
+    private PooledGenerator() {}
 
-    private final HypernetworkLayout layout;
-    private final TorchModule script;
-    private final TorchScope positions;
-    private final int[] orderOfSites;
-
-    private PooledGenerator(HypernetworkLayout layout, TorchModule script, TorchScope positions) {
-        this.layout = layout;
-        this.script = script;
-        this.positions = positions;
-        this.orderOfSites = orderOfSites(layout);
-    }
-
-    static PooledGenerator open(TorchRuntime runtime, HypernetworkConfig config, HypernetworkLayout layout) {
-        TorchModule script = runtime.compile(SCRIPT.filled(numbers(layout)));
-        TorchScope positions = runtime.openScope();
-        script.remember(layout.networks().stream()
-                .map(network -> positions.copy(
-                        positionsOf(network, config, layout.adapter().dimensions())))
-                .toList());
-        return new PooledGenerator(layout, script, positions);
-    }
-
-    @Override
-    public List<DeviceAdapter> generateEach(
-            TorchScope scope, List<TorchTensor> parameters, List<EncodedInstruction> instructions) {
-        if (instructions.isEmpty()) {
-            return List.of();
-        }
-        List<TorchTensor> arguments = arguments(parameters);
-        for (EncodedInstruction instruction : instructions) {
-            arguments.add(instruction.firstBlock());
-            arguments.add(instruction.last());
-        }
-        List<TorchTensor> factors = script.callOnOneThread(scope, "generate_each", arguments);
-        int perAdapter = factors.size() / instructions.size();
-        List<DeviceAdapter> adapters = new ArrayList<>();
-        for (int i = 0; i < instructions.size(); i++) {
-            adapters.add(adapter(factors.subList(i * perAdapter, (i + 1) * perAdapter)));
-        }
-        return adapters;
-    }
-
-    @Override
-    public DeviceAdapter generateRows(
-            TorchScope scope, List<TorchTensor> parameters, EncodedBatch instructions, int[] instructionOfRow) {
-        long count = instructions.mask().shape().dimension(0);
-        long[] rows = Arrays.stream(instructionOfRow).asLongStream().toArray();
-        if (Arrays.stream(rows).anyMatch(row -> row < 0 || row >= count)) {
-            throw new IllegalArgumentException("Rows follow the instructions " + Arrays.toString(instructionOfRow)
-                    + ", but there are only the instructions 0 to " + (count - 1));
-        }
-        List<TorchTensor> arguments = arguments(parameters);
-        arguments.add(scope.copy(LongTensor.of(TensorShape.of(rows.length), rows)));
-        arguments.add(instructions.firstBlock());
-        arguments.add(instructions.last());
-        arguments.add(instructions.mask());
-        return adapter(script.call(scope, "generate_rows", arguments));
-    }
-
-    @Override
-    public void close() {
-        script.close();
-        positions.close();
-    }
-
-    private List<TorchTensor> arguments(List<TorchTensor> parameters) {
-        int expected = layout.generatorParameters().size();
-        if (parameters.size() != expected) {
-            throw new IllegalArgumentException(
-                    "The generator takes " + expected + " parameters, not " + parameters.size());
-        }
-        return new ArrayList<>(parameters);
-    }
-
-    /** Brings factors from the order of the networks into the order of the layout. */
-    private DeviceAdapter adapter(List<TorchTensor> factors) {
-        List<TorchTensor> ordered = new ArrayList<>(factors.size());
-        for (int place : orderOfSites) {
-            ordered.add(factors.get(2 * place));
-            ordered.add(factors.get(2 * place + 1));
-        }
-        return DeviceAdapter.of(layout.adapter(), ordered);
-    }
-
-    /** For every site of the layout its place among the networks' sites. */
-    private static int[] orderOfSites(HypernetworkLayout layout) {
-        List<LoraSite> generated = layout.networks().stream()
-                .map(GeneratorNetwork::sites)
-                .flatMap(Collection::stream)
+    static WeightGenerator open(TorchRuntime runtime, HypernetworkConfig config, HypernetworkLayout layout) {
+        List<HostTensor> positions = layout.networks().stream()
+                .map(network -> positionsOf(network, config, layout.adapter().dimensions()))
                 .toList();
-        return layout.adapter().sites().stream().mapToInt(generated::indexOf).toArray();
+        return ScriptedGenerator.open(runtime, layout, SCRIPT, numbers(layout), positions);
+    }
+
+    /** The parameters by name in the order in which the script takes them. */
+    static Map<String, TensorShape> parameters(
+            HypernetworkConfig config, LoraDimensions backbone, List<GeneratorNetwork> networks) {
+        Map<String, TensorShape> parameters = new LinkedHashMap<>();
+        parameters.put(FEATURE_WEIGHT, TensorShape.of(config.featureWidth(), backbone.modelWidth()));
+        parameters.put(FEATURE_BIAS, TensorShape.of(config.featureWidth()));
+        int input = config.featureWidth() + 1;
+        for (GeneratorNetwork network : networks) {
+            int rank = network.rank();
+            network.addBranches(
+                    parameters, input, config.hiddenWidth(), network.inputWidth() * rank, rank * network.outputWidth());
+        }
+        return parameters;
     }
 
     private static HostTensor positionsOf(
@@ -142,12 +64,10 @@ final class PooledGenerator implements WeightGenerator {
 
     private static Map<String, String> numbers(HypernetworkLayout layout) {
         return Map.of(
-                "parameters", Integer.toString(layout.generatorParameters().size()),
                 "networks", Integer.toString(layout.networks().size()),
                 "inputs", perNetwork(layout, GeneratorNetwork::inputWidth),
                 "outputs", perNetwork(layout, GeneratorNetwork::outputWidth),
-                "ranks", perNetwork(layout, GeneratorNetwork::rank),
-                "float32", FLOAT32);
+                "ranks", perNetwork(layout, GeneratorNetwork::rank));
     }
 
     private static String perNetwork(HypernetworkLayout layout, ToIntFunction<GeneratorNetwork> number) {

@@ -1,6 +1,7 @@
 package io.tagi.model.hyper;
 
 import io.tagi.model.lora.DeviceAdapter;
+import io.tagi.model.t5.EncodedBatch;
 import io.tagi.model.t5.EncodedInstruction;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tensor.TorchScope;
@@ -17,6 +18,7 @@ public interface WeightGenerator extends AutoCloseable {
     static WeightGenerator open(TorchRuntime runtime, HypernetworkConfig config, HypernetworkLayout layout) {
         return switch (config.generator()) {
             case POOLED -> PooledGenerator.open(runtime, config, layout);
+            case ATTENTION -> AttentionGenerator.open(runtime, layout);
         };
     }
 
@@ -31,13 +33,12 @@ public interface WeightGenerator extends AutoCloseable {
             TorchScope scope, List<TorchTensor> parameters, List<EncodedInstruction> instructions);
 
     /**
-     * One adapter per row of a batch, as training uses it: quick, but the bits of a row may depend on the other rows.
+     * One adapter per instruction of a batch, as training uses it: quick, but the bits of one may depend on the others.
      *
      * @param parameters in the order of {@link HypernetworkLayout#generatorParameters}
-     * @param instructionOfRow which instruction of the batch each row follows
+     * @return for a batch of the backbone whose rows are groups of as many rows per instruction, in the instructions' order
      */
-    DeviceAdapter generateRows(
-            TorchScope scope, List<TorchTensor> parameters, EncodedBatch instructions, int[] instructionOfRow);
+    DeviceAdapter generateBatch(TorchScope scope, List<TorchTensor> parameters, EncodedBatch instructions);
 
     @Override
     void close();

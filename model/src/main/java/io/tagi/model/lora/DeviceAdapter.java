@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An adapter on a compute device: one for all rows of a batch, or one per row.
+ * An adapter on a compute device: one for all rows of a batch, or one for every group of as many consecutive rows.
  *
  * <p>The factors may be results of a computation, such as a hypernetwork's; gradients flow back through them.
  */
@@ -24,8 +24,8 @@ public final class DeviceAdapter {
     /**
      * An adapter of these factors: A and B of every site in the layout's order.
      *
-     * @param factors each {@code [inputWidth, rank]} or {@code [rank, outputWidth]}, or all with the batch's rows as one
-     *     more, outermost axis
+     * @param factors each {@code [inputWidth, rank]} or {@code [rank, outputWidth]}, or all with the groups of rows as
+     *     one more, outermost axis
      * @throws IllegalArgumentException if their number or shapes are not those of the layout
      */
     public static DeviceAdapter of(LoraLayout layout, List<TorchTensor> factors) {
@@ -33,16 +33,18 @@ public final class DeviceAdapter {
             throw new IllegalArgumentException("An adapter of " + layout + " has "
                     + 2 * layout.sites().size() + " factors, not " + factors.size());
         }
-        boolean perRow = factors.get(0).shape().rank() == 3;
-        long rows = perRow ? factors.get(0).shape().dimension(0) : 0;
+        boolean grouped = factors.get(0).shape().rank() == 3;
+        long groups = grouped ? factors.get(0).shape().dimension(0) : 0;
         for (int i = 0; i < layout.sites().size(); i++) {
             LoraSite site = layout.sites().get(i);
             requireShape(
-                    site.nameOfA(), factors.get(2 * i), perRow ? site.shapeOfA().stacked(rows) : site.shapeOfA());
+                    site.nameOfA(),
+                    factors.get(2 * i),
+                    grouped ? site.shapeOfA().stacked(groups) : site.shapeOfA());
             requireShape(
                     site.nameOfB(),
                     factors.get(2 * i + 1),
-                    perRow ? site.shapeOfB().stacked(rows) : site.shapeOfB());
+                    grouped ? site.shapeOfB().stacked(groups) : site.shapeOfB());
         }
         return new DeviceAdapter(layout, List.copyOf(factors));
     }
@@ -93,7 +95,7 @@ public final class DeviceAdapter {
     /** Whether this adapter suits a batch of so many rows. */
     public boolean suits(int rows) {
         TensorShape first = factors.get(0).shape();
-        return first.rank() == 2 || first.dimension(0) == rows;
+        return first.rank() == 2 || rows % first.dimension(0) == 0;
     }
 
     private static void requireShape(String name, TorchTensor factor, TensorShape shape) {

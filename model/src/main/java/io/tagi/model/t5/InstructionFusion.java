@@ -5,11 +5,12 @@ import io.tagi.model.tensor.TorchTensor;
 import java.util.List;
 
 /**
- * An encoded instruction and how the backbone is to look at it.
+ * Encoded instructions and how the backbone is to look at them.
  *
- * @param mode where it is used
- * @param instruction the encoded instruction, {@code [1, tokens, modelWidth]} for all rows of a batch or one per row
- * @param mask int64 {@code [1, tokens]} or one row per row of the batch: 1 at tokens, 0 at padding
+ * @param mode where they are used
+ * @param instruction the encoded instructions, {@code [groups, tokens, modelWidth]}: one for every group of as many consecutive
+ *     rows of the batch
+ * @param mask int64 {@code [groups, tokens]}: 1 at tokens, 0 at padding
  * @param layers one per encoder block if the mode uses the encoder, otherwise unused
  */
 public record InstructionFusion(FusionMode mode, TorchTensor instruction, TorchTensor mask, List<FusionLayer> layers) {
@@ -22,13 +23,15 @@ public record InstructionFusion(FusionMode mode, TorchTensor instruction, TorchT
     void requireSuits(T5Config config, int rows) {
         List<Long> shape = instruction.shape().dimensions();
         boolean suits = shape.size() == 3
-                && (shape.get(0) == 1 || shape.get(0) == rows)
+                && shape.get(0) > 0
+                && rows % shape.get(0) == 0
                 && shape.get(1) > 0
                 && shape.get(2) == config.modelWidth()
                 && mask.shape().dimensions().equals(shape.subList(0, 2));
         if (!suits) {
-            throw new IllegalArgumentException("An encoded instruction for " + rows + " rows must have the shape [1 or "
-                    + rows + ", tokens, " + config.modelWidth() + "] and a mask without the last axis, but they have "
+            throw new IllegalArgumentException("Encoded instructions for " + rows
+                    + " rows must have the shape [a divisor of " + rows + ", tokens, " + config.modelWidth()
+                    + "] and a mask without the last axis, but they have "
                     + shape + " and " + mask.shape());
         }
         if (mode.inEncoder()) {

@@ -81,7 +81,8 @@ final class T5Arguments {
                     + adapter.layout().dimensions() + ", but this one has " + config.loraDimensions());
         }
         if (!adapter.suits(rows)) {
-            throw new IllegalArgumentException("There is one adapter per row, but not for " + rows + " rows");
+            throw new IllegalArgumentException(
+                    "There is one adapter per group of rows, but " + rows + " rows do not form such groups");
         }
         return adapter.factors();
     }

@@ -10,6 +10,7 @@ import io.tagi.model.tensor.TorchTensor;
 import io.tagi.protocol.Digest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,20 @@ public final class T5Backbone implements AutoCloseable {
     /** The encoder's output after the final norm, {@code [rows, width, d]}. */
     public TorchTensor encode(TorchScope scope, TokenBatch source, Overlay overlay) {
         return call(scope, "encode", source, null, overlay);
+    }
+
+    /**
+     * Encodes instructions in one padded batch, without adapter or fusion, as training does: quick, but the bits of one may depend
+     * on the others.
+     *
+     * @param weights tensors to be used in place of the backbone's weights of these names; gradients flow to those that a tape watches
+     */
+    public EncodedBatch encodeStates(TorchScope scope, TokenBatch instructions, Map<String, TorchTensor> weights) {
+        Overlay overlay = Overlay.NONE.withWeights(weights);
+        requireSuits(instructions, overlay);
+        List<TorchTensor> given = arguments.of(scope, instructions, instructions.ids(), instructions.ids(), overlay);
+        List<TorchTensor> states = script.call(scope, "encode_states", given);
+        return new EncodedBatch(states.get(0), states.get(1), scope.copy(instructions.mask()));
     }
 
     /** The logits of every label's position when the decoder is given the labels before it, {@code [rows, labels, vocabulary]}. */

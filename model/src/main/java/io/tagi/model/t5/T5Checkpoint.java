@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,29 @@ public final class T5Checkpoint {
     private T5Checkpoint(T5Config config, NamedTensors weights) {
         this.config = config;
         this.weights = weights;
+    }
+
+    /** The shapes of the weights that encode, by HuggingFace's names: the embedding and the encoder's. */
+    public static SortedMap<String, TensorShape> encoderShapes(T5Config config) {
+        SortedMap<String, TensorShape> shapes = new TreeMap<>();
+        for (T5Parameter parameter : T5Parameter.of(config)) {
+            if (parameter.name().equals(T5Parameter.EMBEDDING)
+                    || parameter.name().startsWith("encoder.")) {
+                shapes.put(parameter.name(), parameter.shape());
+            }
+        }
+        return shapes;
+    }
+
+    /** The names of the weights that scale normed hidden states. */
+    public static SortedSet<String> normNames(T5Config config) {
+        SortedSet<String> names = new TreeSet<>();
+        for (T5Parameter parameter : T5Parameter.of(config)) {
+            if (parameter.role() == T5Parameter.Role.NORM) {
+                names.add(parameter.name());
+            }
+        }
+        return names;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.tagi.model.lora.DeviceAdapter;
 import io.tagi.model.lora.FusionMode;
 import io.tagi.model.lora.LoraTargets;
 import io.tagi.model.t5.ComputeRoute;
+import io.tagi.model.t5.EncodedBatch;
 import io.tagi.model.t5.Labels;
 import io.tagi.model.t5.Overlay;
 import io.tagi.model.t5.T5Backbone;
@@ -41,8 +42,9 @@ final class GeneratedLoraGradientTest {
     private final TorchRuntime runtime = TorchRuntime.open(ComputeDevice.CPU);
     private final T5Backbone backbone = T5Backbone.open(runtime, checkpoint, ComputeRoute.MKL, LoraTargets.QUERY_VALUE);
     private final TokenBatch source = TokenBatch.padRight(
-            List.of(tokens("one"), tokens("two words"), tokens("and three words")), checkpoint.config());
-    private final Labels labels = Labels.of(List.of(tokens("eins"), tokens("zwei"), tokens("drei")));
+            List.of(tokens("one"), tokens("two words"), tokens("and three words"), tokens("four")),
+            checkpoint.config());
+    private final Labels labels = Labels.of(List.of(tokens("eins"), tokens("zwei"), tokens("drei"), tokens("vier")));
     private final List<InstructionStates> instructions = encode();
 
     @AfterAll
@@ -127,8 +129,8 @@ final class GeneratedLoraGradientTest {
     }
 
     private TorchTensor loss(TorchScope scope, WeightGenerator generator, List<TorchTensor> parameters) {
-        EncodedBatch encoded = EncodedBatch.copy(scope, instructions);
-        DeviceAdapter adapter = generator.generateRows(scope, parameters, encoded, new int[] {0, 1, 0});
+        EncodedBatch encoded = InstructionStates.batch(scope, instructions);
+        DeviceAdapter adapter = generator.generateBatch(scope, parameters, encoded);
         return backbone.loss(scope, source, labels, Overlay.of(adapter));
     }
 

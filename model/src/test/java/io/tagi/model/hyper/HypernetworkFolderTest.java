@@ -53,8 +53,7 @@ final class HypernetworkFolderTest {
 
     @Test
     void writesTheSameConfigurationForEver() throws IOException {
-        BackboneReference reference = new BackboneReference(
-                Digest.ofText("backbone"), backbone.config().loraDimensions());
+        BackboneReference reference = new BackboneReference(Digest.ofText("backbone"), backbone.config());
         Hypernetwork named =
                 Hypernetwork.of(hypernetwork.config(), reference, hypernetwork.provenance(), hypernetwork.parameters());
         named.write(folder);

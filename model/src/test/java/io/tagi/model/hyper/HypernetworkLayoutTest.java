@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tagi.model.lora.FusionMode;
-import io.tagi.model.lora.LoraDimensions;
 import io.tagi.model.lora.LoraProjection;
 import io.tagi.model.lora.LoraTargets;
+import io.tagi.model.t5.FeedForward;
+import io.tagi.model.t5.T5Config;
 import io.tagi.model.tensor.TensorShape;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class HypernetworkLayoutTest {
         "2048, 2048, 24, 3.55, 85.2",
     })
     void countsTheParametersThatTheFormulaSays(int d, int inner, int layers, double shared, double perLayer) {
-        LoraDimensions backbone = new LoraDimensions(d, inner, 4 * d, layers, layers, true);
+        T5Config backbone = backbone(d, inner, layers);
         long feature = 255L * d + 255;
         long network = 2 * (256 * 8 + 8) + 9L * d * 32 + 9L * 32 * inner;
 
@@ -40,7 +41,7 @@ final class HypernetworkLayoutTest {
 
     @Test
     void countsTheWeightsOfTheFusion() {
-        LoraDimensions small = new LoraDimensions(512, 384, 1024, 8, 8, true);
+        T5Config small = backbone(512, 384, 8);
         HypernetworkLayout with = HypernetworkLayout.of(paper(GeneratorScope.PER_STACK, FusionMode.BOTH), small);
         HypernetworkLayout without =
                 HypernetworkLayout.of(paper(GeneratorScope.PER_STACK, FusionMode.DECODER_CONCAT), small);
@@ -52,7 +53,7 @@ final class HypernetworkLayoutTest {
 
     @Test
     void generatesAsManyNumbersAsTheAdapterHas() {
-        LoraDimensions backbone = new LoraDimensions(32, 24, 64, 2, 3, true);
+        T5Config backbone = Nano.backbone(2, 3);
         HypernetworkLayout layout =
                 HypernetworkLayout.of(Nano.config(GeneratorScope.PER_LAYER, FusionMode.NONE), backbone);
 
@@ -70,8 +71,7 @@ final class HypernetworkLayoutTest {
                 LoraProjection.WI_1,
                 LoraProjection.WO);
         for (GeneratorScope scope : GeneratorScope.values()) {
-            HypernetworkLayout layout =
-                    HypernetworkLayout.of(Nano.config(scope, everywhere), new LoraDimensions(32, 24, 64, 2, 3, true));
+            HypernetworkLayout layout = HypernetworkLayout.of(Nano.config(scope, everywhere), Nano.backbone(2, 3));
             int served = 0;
             for (GeneratorNetwork network : layout.networks()) {
                 var ids = new HashSet<Integer>();
@@ -97,14 +97,35 @@ final class HypernetworkLayoutTest {
     void refusesARankAboveTheBackbonesWidth() {
         HypernetworkConfig config = paper(GeneratorScope.PER_LAYER, FusionMode.NONE);
 
-        assertThatThrownBy(() -> HypernetworkLayout.of(config, new LoraDimensions(32, 24, 64, 2, 2, true)))
+        assertThatThrownBy(() -> HypernetworkLayout.of(config, Nano.backbone(2, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rank 32");
+    }
+
+    private static T5Config backbone(int width, int inner, int layers) {
+        return new T5Config(
+                32_128,
+                width,
+                64,
+                inner / 64,
+                4 * width,
+                layers,
+                layers,
+                FeedForward.GATED_GELU,
+                false,
+                32,
+                128,
+                1e-6,
+                0,
+                1,
+                0);
     }
 
     private static HypernetworkConfig paper(GeneratorScope scope, FusionMode fusion) {
         HypernetworkConfig paper = HypernetworkConfig.PAPER;
         return new HypernetworkConfig(
+                paper.prompt(),
+                paper.instructionEncoder(),
                 paper.generator(),
                 scope,
                 paper.pooling(),
@@ -118,7 +139,7 @@ final class HypernetworkLayoutTest {
                 paper.route());
     }
 
-    private static long generatorParameters(HypernetworkConfig config, LoraDimensions backbone) {
+    private static long generatorParameters(HypernetworkConfig config, T5Config backbone) {
         HypernetworkLayout layout = HypernetworkLayout.of(config, backbone);
         assertThat(new TreeSet<>(layout.generatorParameters()))
                 .isEqualTo(layout.shapes().keySet());

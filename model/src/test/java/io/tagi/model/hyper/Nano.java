@@ -7,6 +7,7 @@ import io.tagi.model.t5.FeedForward;
 import io.tagi.model.t5.T5Checkpoint;
 import io.tagi.model.t5.T5Config;
 import io.tagi.model.tokenizer.ByteLevelTokenizerFile;
+import io.tagi.model.tokenizer.PromptFormat;
 import io.tagi.model.tokenizer.Tokenizer;
 import io.tagi.protocol.instruction.Example;
 import io.tagi.protocol.instruction.Instruction;
@@ -56,6 +57,8 @@ final class Nano {
             int maximumInstructionTokens,
             ComputeRoute route) {
         return new HypernetworkConfig(
+                PromptFormat.TK_INSTRUCT,
+                InstructionEncoder.BACKBONE,
                 GeneratorKind.POOLED,
                 scope,
                 Pooling.FIRST_LAST,

@@ -163,7 +163,8 @@ final class T5AdapterTest {
             assertThatThrownBy(() -> backbone.encode(scope, BATCH, elsewhere))
                     .hasMessageContaining("adapters at [q, v], but the adapter sits at [q, k]");
             Overlay tooFew = Overlay.of(DeviceAdapter.copyRows(scope, List.of(adapter(1), adapter(2))));
-            assertThatThrownBy(() -> backbone.encode(scope, BATCH, tooFew)).hasMessageContaining("not for 3 rows");
+            assertThatThrownBy(() -> backbone.encode(scope, BATCH, tooFew))
+                    .hasMessageContaining("3 rows do not form such groups");
             Adapter wide = TinyModels.adapter(TinyModels.wide(), LoraTargets.QUERY_VALUE, 1);
             Overlay foreign = Overlay.of(DeviceAdapter.copy(scope, wide));
             assertThatThrownBy(() -> backbone.encode(scope, BATCH, foreign))

@@ -149,7 +149,7 @@ final class T5FusionTest {
     void refusesAnInstructionThatDoesNotFit() {
         HostTensor narrow = HostTensor.zeros(TensorShape.of(1, TOKENS, 24));
         assertThatThrownBy(() -> logits(fusion(FusionMode.BOTH, narrow, ones(1), 1)))
-                .hasMessageContaining("[1 or 2, tokens, 32]");
+                .hasMessageContaining("[a divisor of 2, tokens, 32]");
         HostTensor three = HostTensor.zeros(TensorShape.of(3, TOKENS, 32));
         assertThatThrownBy(() -> logits(fusion(FusionMode.BOTH, three, ones(3), 1)))
                 .hasMessageContaining("for 2 rows");

@@ -1,31 +1,47 @@
 package io.tagi.model.hyper;
 
+import io.tagi.model.t5.EncodedBatch;
+import io.tagi.model.t5.EncodedInstruction;
 import io.tagi.model.tensor.HostTensor;
 import io.tagi.model.tensor.LongTensor;
 import io.tagi.model.tensor.TensorShape;
 import io.tagi.model.tensor.TorchScope;
-import io.tagi.model.tensor.TorchTensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Several encoded instructions, padded to one length, on a compute device.
+ * An encoded instruction on the host.
  *
- * @param firstBlock the outputs of the encoder's first block, {@code [instructions, width, modelWidth]}
- * @param last the outputs of its last block after the final norm, of the same shape
- * @param mask int64 {@code [instructions, width]}: 1 at tokens, 0 at padding
+ * @param firstBlock the output of the first block, {@code [tokens, modelWidth]}
+ * @param last the output of the last block after the final norm, {@code [tokens, modelWidth]}
  */
-public record EncodedBatch(TorchTensor firstBlock, TorchTensor last, TorchTensor mask) {
-    /**
-     * Pads states with zeros on the right and copies them to the device.
-     *
-     * @throws IllegalArgumentException if there are none
-     */
-    public static EncodedBatch copy(TorchScope scope, List<InstructionStates> instructions) {
-        if (instructions.isEmpty()) {
-            throw new IllegalArgumentException("A batch needs at least one instruction");
+record InstructionStates(HostTensor firstBlock, HostTensor last) {
+    /** @throws IllegalArgumentException if the two differ in shape or are not matrices with at least one row */
+    InstructionStates {
+        boolean sound = firstBlock.shape().equals(last.shape())
+                && last.shape().rank() == 2
+                && last.shape().dimension(0) > 0;
+        if (!sound) {
+            throw new IllegalArgumentException(
+                    "The states of an instruction must have one shape [tokens, width], but have " + firstBlock.shape()
+                            + " and " + last.shape());
         }
+    }
+
+    /** Copies states from the device. */
+    static InstructionStates of(EncodedInstruction encoded) {
+        return new InstructionStates(
+                encoded.firstBlock().toHost(), encoded.last().toHost());
+    }
+
+    /** How many tokens the instruction has. */
+    int tokens() {
+        return (int) last.shape().dimension(0);
+    }
+
+    /** Pads states with zeros on the right and copies them to the device. */
+    static EncodedBatch batch(TorchScope scope, List<InstructionStates> instructions) {
         int width =
                 instructions.stream().mapToInt(InstructionStates::tokens).max().orElseThrow();
         return new EncodedBatch(
