@@ -1,8 +1,8 @@
 package io.tagi.model.tensor;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 
 /**
  * A scope that records the calls made in it, so that gradients can be computed by one backward pass.
@@ -11,8 +11,8 @@ import ai.djl.ndarray.NDManager;
  * same tensors: {@link #watch} gives each tape its own starting point, and the gradients belong to that.
  */
 public final class GradientTape extends TorchScope {
-    GradientTape(NDManager manager) {
-        super(manager);
+    GradientTape(NDManager manager, int threads) {
+        super(manager, threads);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class GradientTape extends TorchScope {
         }
         TorchTensor seed = copy(HostTensor.filled(loss.shape(), 1));
         try {
-            TorchBridge.backward(loss.array(), seed.array(), TorchRuntime.threads());
+            TorchBridge.backward(loss.array(), seed.array(), threads());
         } catch (EngineException untraceable) {
             throw new IllegalArgumentException(
                     "The loss cannot be traced back: it depends on no watched tensor, or was traced back before",
@@ -44,16 +44,24 @@ public final class GradientTape extends TorchScope {
     }
 
     /**
-     * The gradient of the last backward pass by a watched tensor.
+     * The sum of the gradients of all backward passes by a watched tensor.
      *
      * @throws IllegalStateException if no backward pass has reached the tensor
      */
     public TorchTensor gradient(TorchTensor watched) {
-        NDArray gradient = TorchBridge.gradient(watched.array());
-        if (gradient == null) {
-            throw new IllegalStateException("No loss has been traced back to this tensor of shape " + watched.shape());
-        }
-        return adopt(gradient);
+        return findGradient(watched)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No loss has been traced back to this tensor of shape " + watched.shape()));
+    }
+
+    /** The sum of the gradients of all backward passes by a watched tensor, if one has reached it. */
+    public Optional<TorchTensor> findGradient(TorchTensor watched) {
+        return Optional.ofNullable(TorchBridge.gradient(watched.array())).map(this::adopt);
+    }
+
+    /** Opens a scope beside this tape in which nothing is recorded, with as many threads per operation. */
+    public TorchScope silent() {
+        return new TorchScope(manager().newSubManager(), threads());
     }
 
     @Override

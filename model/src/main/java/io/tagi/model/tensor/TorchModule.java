@@ -40,7 +40,7 @@ public final class TorchModule implements AutoCloseable {
      * @return the list that the method returns
      */
     public List<TorchTensor> call(TorchScope scope, String method, List<TorchTensor> arguments) {
-        return run(scope, method, arguments, TorchRuntime.threads());
+        return run(scope, method, arguments, scope.threads());
     }
 
     /**
@@ -56,7 +56,7 @@ public final class TorchModule implements AutoCloseable {
      * call that is recorded.
      */
     public List<TorchTensor> infer(TorchScope scope, String method, List<TorchTensor> arguments) {
-        return adopt(scope, TorchBridge.infer(module, arguments(method, arguments), TorchRuntime.threads()));
+        return adopt(scope, TorchBridge.infer(module, arguments(method, arguments), scope.threads()));
     }
 
     /** Releases the compiled methods and the hold on the state; the state's tensors live on in their scopes. */

@@ -57,12 +57,25 @@ public final class TorchRuntime implements AutoCloseable {
 
     /** Opens a scope in which nothing is recorded for gradients. */
     public TorchScope openScope() {
-        return new TorchScope(manager.newSubManager());
+        return openScope(0);
     }
 
     /** Opens a scope in which calls are recorded, so that gradients can be computed. */
     public GradientTape openTape() {
-        return new GradientTape(manager.newSubManager());
+        return openTape(0);
+    }
+
+    /** Opens a scope in which nothing is recorded, and in which an operation may use so many threads. */
+    public TorchScope openScope(int threadsPerOperation) {
+        return new TorchScope(manager.newSubManager(), threadsPerOperation);
+    }
+
+    /**
+     * Opens a scope in which calls are recorded, and in which an operation may use so many threads: sums are divided among threads,
+     * so that another number gives other bits.
+     */
+    public GradientTape openTape(int threadsPerOperation) {
+        return new GradientTape(manager.newSubManager(), threadsPerOperation);
     }
 
     /**

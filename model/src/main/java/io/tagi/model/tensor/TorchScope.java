@@ -19,9 +19,12 @@ public sealed class TorchScope implements AutoCloseable permits GradientTape {
     private static final int ALIGNMENT = 64;
 
     private final NDManager manager;
+    private final int threads;
 
-    TorchScope(NDManager manager) {
+    /** @param threads how many threads an operation called in this scope may use; 0 for what the process has chosen */
+    TorchScope(NDManager manager, int threads) {
         this.manager = manager;
+        this.threads = threads;
     }
 
     /** Copies a tensor to the device. */
@@ -52,6 +55,11 @@ public sealed class TorchScope implements AutoCloseable permits GradientTape {
     /** Whether calls in this scope are recorded. */
     boolean records() {
         return false;
+    }
+
+    /** How many threads an operation called in this scope may use. */
+    int threads() {
+        return threads == 0 ? TorchRuntime.threads() : threads;
     }
 
     NDManager manager() {

@@ -1,9 +1,10 @@
 /**
- * Training: losses, the optimiser, and the objectives that backbone, teachers, hypernetwork and baselines are trained by.
+ * Training: an {@link io.tagi.model.train.Objective} says what a batch costs, a {@link io.tagi.model.train.Trainer} takes AdamW steps
+ * against it.
  *
- * <p>An {@code Objective} says what a batch costs, a {@code Trainer} takes steps against that, and both are pure functions of
- * what they are given: weights, optimiser state, data and seed. This package may import the other packages of
- * {@code io.tagi.model} and {@code io.tagi.protocol}; none of them may import it.
+ * <p>Both are pure functions of what they are given: weights, optimiser state, data and seed. Sub-packages hold the batches and the
+ * objectives of backbone, teachers, hypernetwork and baselines; this package knows neither. It may import
+ * {@code io.tagi.model.tensor}.
  *
  * @see <a href="https://arxiv.org/abs/2406.12382">From Instance Training to Instruction Learning: Task Adapters Generation from
  *     Instructions</a>

@@ -1,4 +1,4 @@
-/** Proves losses, optimiser and objectives, against reference values where there are any. */
+/** Proves the optimiser and the trainer. */
 @NullMarked
 package io.tagi.model.train;
 

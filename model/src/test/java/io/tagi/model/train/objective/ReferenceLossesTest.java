@@ -1,4 +1,4 @@
-package io.tagi.model.train;
+package io.tagi.model.train.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tagi.model.train;
+package io.tagi.model.train.objective;
 
 /**
  * How the student is drawn to its teacher's distribution: {@code weight · T² · mean KL(softmax(t/T) ‖ softmax(s/T))}.

@@ -1,4 +1,4 @@
-package io.tagi.model.train;
+package io.tagi.model.train.objective;
 
 /**
  * The losses of finetuning: {@code L_pred + λ1 L_kl + λ2 L_ins}, each of which may be off.

@@ -1,4 +1,4 @@
-package io.tagi.model.train;
+package io.tagi.model.train.objective;
 
 /**
  * How the generated adapter is drawn to its category's teacher: {@code λ2 · scale · (MSE(A, A') + MSE(B, B'))}.
