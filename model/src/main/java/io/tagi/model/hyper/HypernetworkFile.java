@@ -14,7 +14,6 @@ import io.tagi.protocol.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -32,10 +31,10 @@ record HypernetworkFile(
         int featureWidth,
         int hiddenWidth,
         int rank,
-        List<String> targets,
+        LoraTargets targets,
         FusionMode fusion,
         int maximumInstructionTokens,
-        String route,
+        ComputeRoute route,
         Digest backboneFingerprint,
         T5Config backboneConfig,
         WeightsProvenance weights) {
@@ -62,10 +61,10 @@ record HypernetworkFile(
                 config.featureWidth(),
                 config.hiddenWidth(),
                 config.rank(),
-                config.targets().moduleNames(),
+                config.targets(),
                 config.fusion(),
                 config.maximumInstructionTokens(),
-                config.route().id(),
+                config.route(),
                 backbone.fingerprint(),
                 backbone.config(),
                 provenance);
@@ -108,10 +107,10 @@ record HypernetworkFile(
                 featureWidth,
                 hiddenWidth,
                 rank,
-                LoraTargets.parse(targets),
+                targets,
                 fusion,
                 maximumInstructionTokens,
-                ComputeRoute.parse(route));
+                route);
     }
 
     BackboneReference toBackbone() {

@@ -1,5 +1,7 @@
 package io.tagi.model.lora;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -33,6 +35,7 @@ public record LoraTargets(Set<LoraProjection> projections) {
      *
      * @throws IllegalArgumentException if a name is unknown
      */
+    @JsonCreator
     public static LoraTargets parse(Collection<String> names) {
         Set<LoraProjection> projections = EnumSet.noneOf(LoraProjection.class);
         names.forEach(name -> projections.add(named(name)));
@@ -40,6 +43,7 @@ public record LoraTargets(Set<LoraProjection> projections) {
     }
 
     /** HuggingFace's names, in the order of {@link LoraProjection}. */
+    @JsonValue
     public List<String> moduleNames() {
         return projections.stream().map(LoraProjection::moduleName).toList();
     }

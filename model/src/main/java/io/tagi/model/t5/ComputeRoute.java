@@ -1,5 +1,7 @@
 package io.tagi.model.t5;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
 /**
@@ -21,6 +23,7 @@ public enum ComputeRoute {
     }
 
     /** The name under which specifications record this route; never changes. */
+    @JsonValue
     public String id() {
         return id;
     }
@@ -30,6 +33,7 @@ public enum ComputeRoute {
      *
      * @throws IllegalArgumentException if there is none
      */
+    @JsonCreator
     public static ComputeRoute parse(String id) {
         return Arrays.stream(values())
                 .filter(route -> route.id.equals(id))

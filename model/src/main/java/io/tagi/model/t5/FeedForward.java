@@ -1,5 +1,7 @@
 package io.tagi.model.t5;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The two kinds of feed-forward network in the T5 family. */
 public enum FeedForward {
     /** T5 v1.0: one input projection, ReLU. */
@@ -16,6 +18,7 @@ public enum FeedForward {
     }
 
     /** HuggingFace's name for it, the value of {@code feed_forward_proj}. */
+    @JsonValue
     public String id() {
         return id;
     }

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +50,25 @@ public final class T5Checkpoint {
 
     /** The names of the weights that scale normed hidden states. */
     public static SortedSet<String> normNames(T5Config config) {
+        return names(config, parameter -> parameter.role() == T5Parameter.Role.NORM);
+    }
+
+    /** The names of the token embedding and of the output head, which are one if the head is tied. */
+    public static SortedSet<String> tableNames(T5Config config) {
+        return names(
+                config,
+                parameter -> parameter.name().equals(T5Parameter.EMBEDDING)
+                        || parameter.name().equals(T5Parameter.HEAD));
+    }
+
+    /** The names of the matrices of the feed-forward networks. */
+    public static SortedSet<String> feedForwardNames(T5Config config) {
+        return names(config, parameter -> parameter.name().contains(".DenseReluDense."));
+    }
+
+    private static SortedSet<String> names(T5Config config, Predicate<T5Parameter> chosen) {
         SortedSet<String> names = new TreeSet<>();
-        for (T5Parameter parameter : T5Parameter.of(config)) {
-            if (parameter.role() == T5Parameter.Role.NORM) {
-                names.add(parameter.name());
-            }
-        }
+        T5Parameter.of(config).stream().filter(chosen).forEach(parameter -> names.add(parameter.name()));
         return names;
     }
 

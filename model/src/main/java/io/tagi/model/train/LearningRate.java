@@ -22,7 +22,8 @@ public record LearningRate(double peak, double warmup, Decay decay) {
     public LearningRate {
         if (!(peak > 0) || !Double.isFinite(peak) || !(warmup >= 0 && warmup <= 1)) {
             throw new IllegalArgumentException(
-                    "A learning rate needs a positive peak and a warm-up between 0 and 1, not " + peak + " and " + warmup);
+                    "A learning rate needs a positive peak and a warm-up between 0 and 1, not " + peak + " and "
+                            + warmup);
         }
     }
 

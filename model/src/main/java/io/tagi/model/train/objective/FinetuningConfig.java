@@ -1,5 +1,7 @@
 package io.tagi.model.train.objective;
 
+import io.tagi.model.hyper.InstructionPaths;
+
 /**
  * How a hypernetwork is finetuned.
  *

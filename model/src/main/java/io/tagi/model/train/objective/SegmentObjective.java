@@ -1,6 +1,7 @@
 package io.tagi.model.train.objective;
 
 import io.tagi.model.hyper.Hypernetwork;
+import io.tagi.model.hyper.InstructionPaths;
 import io.tagi.model.t5.Labels;
 import io.tagi.model.t5.T5Backbone;
 import io.tagi.model.t5.TokenBatch;

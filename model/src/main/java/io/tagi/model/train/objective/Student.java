@@ -2,6 +2,7 @@ package io.tagi.model.train.objective;
 
 import io.tagi.model.hyper.Hypernetwork;
 import io.tagi.model.hyper.HypernetworkLayout;
+import io.tagi.model.hyper.InstructionPaths;
 import io.tagi.model.hyper.WeightGenerator;
 import io.tagi.model.lora.DeviceAdapter;
 import io.tagi.model.lora.FusionMode;

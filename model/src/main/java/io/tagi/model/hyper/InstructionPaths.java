@@ -1,4 +1,4 @@
-package io.tagi.model.train.objective;
+package io.tagi.model.hyper;
 
 /**
  * The ways on which an instruction reaches the model.

@@ -1,0 +1,41 @@
+package io.tagi.model.experiment;
+
+import io.tagi.model.hyper.FusionStart;
+import io.tagi.model.hyper.HypernetworkConfig;
+import io.tagi.model.hyper.InstructionPaths;
+
+/**
+ * Every setting of an experiment that decides its weights. Its file form is JSON, in which every field must be there and no other
+ * may.
+ *
+ * @param seed the source of all randomness
+ * @param threads how many threads one operation uses; another number gives other bits
+ * @param hypernetwork the hypernetwork
+ * @param fusionStart what the fusion is before training
+ * @param paths the ways on which instructions reach the model; what is off is neither trained nor used
+ * @param backbone which of the backbone's weights are trained along
+ * @param reading how tasks are read
+ * @param teachers how teachers are trained
+ * @param pretraining the stage on plain text
+ * @param finetuning the stage on tasks
+ * @param outer what a round makes of its shards
+ */
+public record ExperimentConfig(
+        long seed,
+        int threads,
+        HypernetworkConfig hypernetwork,
+        FusionStart fusionStart,
+        InstructionPaths paths,
+        TrainedBackbone backbone,
+        ReadingConfig reading,
+        TeacherConfig teachers,
+        PretrainingConfig pretraining,
+        FinetuningStageConfig finetuning,
+        OuterStep outer) {
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public ExperimentConfig {
+        if (threads < 1) {
+            throw new IllegalArgumentException("An operation needs at least one thread, not " + threads);
+        }
+    }
+}
