@@ -1,13 +1,6 @@
 package io.tagi.cli;
 
-import io.tagi.model.task.starter.StarterFolder;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Makes and converts what is trained on. */
 @Command(
@@ -15,35 +8,14 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Make task suites, or import them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TasksCommand.Starter.class)
+        subcommands = {StarterTasksCommand.class, TasksCommand.Import.class})
 final class TasksCommand {
-    /** Writes the starter suite. */
+    /** Turns others' formats into a task suite. */
     @Command(
-            name = "starter",
+            name = "import",
             mixinStandardHelpOptions = true,
-            description = "Write the starter suite: tasks on lists of words, text about them, and a tokenizer.")
-    static final class Starter implements Callable<Integer> {
-        @Mixin
-        private GlobalOptions options = new GlobalOptions();
-
-        @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write; made if absent.")
-        private Path folder = Path.of("");
-
-        @Option(
-                names = "--seed",
-                paramLabel = "N",
-                defaultValue = "1",
-                description = "The same number gives the same bytes. Default: ${DEFAULT-VALUE}")
-        private long seed;
-
-        @Override
-        public Integer call() throws IOException {
-            StarterFolder.write(folder, seed);
-            options.screen()
-                    .result(
-                            Map.of("folder", folder.toString(), "seed", seed),
-                            "Wrote the starter suite of seed " + seed + " to " + folder + ".");
-            return ExitCode.OK;
-        }
-    }
+            description = "Turn tasks in others' formats into a task suite: one task a line, as JSON.",
+            synopsisSubcommandLabel = "COMMAND",
+            subcommands = {NaturalInstructionsImportCommand.class, PromptedTasksImportCommand.class})
+    static final class Import {}
 }

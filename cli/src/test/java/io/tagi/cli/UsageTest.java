@@ -44,6 +44,9 @@ class UsageTest {
                     submit some-text --timeout soon                     | 'soon' is not a long
                     node --set nonsense                                 | KEY=VALUE
                     node --roles king                                   | "king" is no role
+                    tasks import                                        | Missing required subcommand
+                    tasks import sni some-folder --out some-file        | --split
+                    tasks import sni a --split b --out c --max-instances 0 | keeps at least 1
                     backbone check --model a --cases b --route fastest  | No compute route is named "fastest"
                     """)
     void refusesWhatItDoesNotUnderstand(String line, String message) {

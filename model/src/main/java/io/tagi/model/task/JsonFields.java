@@ -2,6 +2,7 @@ package io.tagi.model.task;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,9 @@ import java.util.List;
  */
 record JsonFields(ObjectNode object, String place) {
     private static final int LONGEST_QUOTE = 80;
+    // NaN is no JSON, but some of upstream's files have it in fields that nobody reads.
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -45,6 +48,14 @@ record JsonFields(ObjectNode object, String place) {
 
     String text(String name) {
         return text(required(name), name);
+    }
+
+    boolean flag(String name) {
+        JsonNode value = required(name);
+        if (!value.isBoolean()) {
+            throw wrong(name, "must be true or false, but it is " + shown(value));
+        }
+        return value.booleanValue();
     }
 
     /** A list of texts. */

@@ -58,7 +58,7 @@ public record TaskSuite(List<Task> tasks) {
 
     private static TaskSuite read(byte[] bytes, String source) {
         List<Task> tasks = new ArrayList<>();
-        for (String line : TextLines.of(bytes, source)) {
+        for (String line : Utf8Text.lines(bytes, source)) {
             String place = source + ", line " + (tasks.size() + 1);
             tasks.add(TaskLine.read(JsonFields.parse(line, place)));
         }

@@ -55,7 +55,7 @@ public record TextCorpus(List<TextDocument> documents) {
     public static TextCorpus readLines(List<Path> files) throws IOException {
         List<TextDocument> documents = new ArrayList<>();
         for (Path file : files) {
-            TextLines.of(Files.readAllBytes(file), file.toString()).stream()
+            Utf8Text.lines(Files.readAllBytes(file), file.toString()).stream()
                     .map(line -> WHITE_SPACE.matcher(line).replaceAll(" ").strip())
                     .filter(line -> !line.isEmpty())
                     .map(TextDocument::of)
@@ -69,7 +69,7 @@ public record TextCorpus(List<TextDocument> documents) {
 
     private static TextCorpus read(byte[] bytes, String source) {
         List<TextDocument> documents = new ArrayList<>();
-        for (String line : TextLines.of(bytes, source)) {
+        for (String line : Utf8Text.lines(bytes, source)) {
             try {
                 documents.add(TextDocument.ofLine(line));
             } catch (IllegalArgumentException invalid) {

@@ -24,6 +24,11 @@ final class PairDeck<A, B> {
         this.admissible = admissible;
     }
 
+    /** Pairs of two different ones of these. */
+    static <T> PairDeck<T, T> ofDifferent(List<T> elements, SeededRandom random) {
+        return new PairDeck<>(elements, elements, (first, second) -> !first.equals(second), random);
+    }
+
     /** So many pairs that were not drawn before, each made into a task; the caller asks for no more than there are. */
     List<TaskDesign> draw(int count, BiFunction<A, B, TaskDesign> family) {
         return Stream.generate(() -> draw(family)).limit(count).toList();

@@ -1,5 +1,6 @@
 package io.tagi.model.task.starter;
 
+import io.tagi.model.task.NaturalInstructionsWriter;
 import io.tagi.model.task.Task;
 import io.tagi.model.task.TaskSuite;
 import io.tagi.model.task.TextCorpus;
@@ -8,12 +9,15 @@ import io.tagi.model.tokenizer.WordTokenizerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * The starter suite as a folder: {@code <split>.jsonl} for each split, {@code text.txt} to pretrain on, and a
- * {@code tokenizer.json} for both, made of the training split and the text alone.
+ * {@code tokenizer.json} for both, made of the training split and the text alone; and once more all tasks as
+ * {@link io.tagi.model.task.NaturalInstructions}, with a list for each split and {@code test} for all that is held out.
  */
 public final class StarterFolder {
     /** The text to pretrain on. */
@@ -22,6 +26,11 @@ public final class StarterFolder {
     /** The number of its lines. */
     public static final int TEXT_LINES = 100_000;
 
+    /** The subfolder with the same tasks in the schema of Super-NaturalInstructions. */
+    public static final String NATURAL_INSTRUCTIONS = "natural-instructions";
+
+    private static final String SPLIT = "default";
+    private static final String LICENCE = "Apache 2.0";
     private static final int SENTINELS = 16;
 
     private StarterFolder() {}
@@ -35,8 +44,24 @@ public final class StarterFolder {
             Files.write(
                     folder.resolve(split.getKey().fileName()), split.getValue().bytes());
         }
+        writeNaturalInstructions(folder.resolve(NATURAL_INSTRUCTIONS), suite);
         Files.write(folder.resolve(TEXT_FILE), text.bytes());
         tokenizer(suite.split(StarterSplit.TRAIN), text).write(folder);
+    }
+
+    private static void writeNaturalInstructions(Path folder, StarterSuite suite) throws IOException {
+        NaturalInstructionsWriter writer = new NaturalInstructionsWriter(folder, LICENCE);
+        List<String> heldOut = new ArrayList<>();
+        for (Map.Entry<StarterSplit, TaskSuite> split : suite.splits().entrySet()) {
+            List<String> names =
+                    split.getValue().tasks().stream().map(Task::name).toList();
+            writer.write(split.getValue());
+            writer.writeList(SPLIT, split.getKey().id(), names);
+            if (split.getKey().isHeldOut()) {
+                heldOut.addAll(names);
+            }
+        }
+        writer.writeList(SPLIT, "test", heldOut);
     }
 
     /** A tokenizer that knows every word of the text and of the training tasks. */

@@ -47,14 +47,14 @@ public final class StarterSuite {
      */
     public static StarterSuite generate(long seed, int trainingInstances, int evaluationInstances) {
         Lexicon lexicon = Lexicon.load();
-        StarterPlan plan = StarterPlan.of(lexicon, seed);
+        SplitDesigns designs = StarterPlan.of(lexicon, seed);
         TaskGenerator generator = new TaskGenerator(PhraseBook.load(), lexicon);
         SeededRandom random = new SeededRandom(seed).split("tasks");
         Map<StarterSplit, TaskSuite> splits = new EnumMap<>(StarterSplit.class);
         for (StarterSplit split : StarterSplit.values()) {
             int instances = split == StarterSplit.TRAIN ? trainingInstances : evaluationInstances;
             List<Task> tasks = new ArrayList<>();
-            for (TaskDesign design : plan.designs(split)) {
+            for (TaskDesign design : designs.of(split)) {
                 String name = design.name() + split.nameEnding();
                 tasks.add(generator.generate(design, name, split.phrases(), instances, random.split(name)));
             }

@@ -2,13 +2,16 @@ package io.tagi.model.task.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagi.model.task.NaturalInstructions;
 import io.tagi.model.task.Task;
 import io.tagi.model.task.TaskSuite;
 import io.tagi.model.task.TextCorpus;
 import io.tagi.model.task.TextDocument;
 import io.tagi.model.tokenizer.Tokenizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,29 @@ final class StarterFolderTest {
         assertThat(written.digest())
                 .isEqualTo(StarterSuite.generate(SEED).split(split).digest());
         assertThat(folder.resolve(split.fileName())).hasBinaryContent(written.bytes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(StarterSplit.class)
+    void holdsTheSameTasksInTheSchemaOfNaturalInstructions(StarterSplit split) throws IOException {
+        Path schema = folder.resolve(StarterFolder.NATURAL_INSTRUCTIONS);
+        Path list = schema.resolve("splits/default").resolve(split.id() + "_tasks.txt");
+
+        assertThat(new NaturalInstructions(schema).read(list, StarterSuite.TRAINING_INSTANCES))
+                .isEqualTo(TaskSuite.read(folder.resolve(split.fileName())));
+    }
+
+    @Test
+    void listsAllThatIsHeldOutAsTheTest() throws IOException {
+        List<String> listed = Files.readAllLines(
+                folder.resolve(StarterFolder.NATURAL_INSTRUCTIONS).resolve("splits/default/test_tasks.txt"));
+
+        assertThat(listed)
+                .containsExactlyElementsOf(Stream.of(StarterSplit.values())
+                        .filter(StarterSplit::isHeldOut)
+                        .flatMap(split -> StarterSuite.generate(SEED, 1, 1).split(split).tasks().stream())
+                        .map(Task::name)
+                        .toList());
     }
 
     @Test

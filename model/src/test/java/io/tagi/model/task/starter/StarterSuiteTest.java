@@ -72,7 +72,7 @@ final class StarterSuiteTest {
     @ParameterizedTest
     @EnumSource(StarterSplit.class)
     void answersEveryInputAsTheTaskMeans(StarterSplit split) {
-        List<TaskDesign> designs = StarterPlan.of(LEXICON, SEED).designs(split);
+        List<TaskDesign> designs = StarterPlan.of(LEXICON, SEED).of(split);
         List<Task> tasks = SUITE.split(split).tasks();
 
         assertThat(tasks).hasSameSizeAs(designs);
@@ -89,7 +89,7 @@ final class StarterSuiteTest {
     @EnumSource(StarterSplit.class)
     void givesListsOfThreeToFiveWordsThatNoInstructionIsMadeOf(StarterSplit split) {
         Set<String> instructionWords = Stream.of(StarterSplit.values())
-                .flatMap(each -> StarterPlan.of(LEXICON, SEED).designs(each).stream())
+                .flatMap(each -> StarterPlan.of(LEXICON, SEED).of(each).stream())
                 .map(TaskDesign::family)
                 .distinct()
                 .flatMap(family ->
@@ -144,7 +144,7 @@ final class StarterSuiteTest {
 
     /** A composition's category does not matter: what was never seen is the two parts together. */
     private static Set<List<String>> compositions(StarterSplit split) {
-        return StarterPlan.of(LEXICON, SEED).designs(split).stream()
+        return StarterPlan.of(LEXICON, SEED).of(split).stream()
                 .filter(design -> Set.of("compose", "condition").contains(design.family()))
                 .map(design -> List.of(
                         design.family(),
@@ -207,7 +207,7 @@ final class StarterSuiteTest {
 
     @Test
     void trainsEverySlotWithAtLeastSixteenValuesWhereThereAreSo() {
-        Map<String, List<TaskDesign>> families = StarterPlan.of(LEXICON, SEED).designs(StarterSplit.TRAIN).stream()
+        Map<String, List<TaskDesign>> families = StarterPlan.of(LEXICON, SEED).of(StarterSplit.TRAIN).stream()
                 .collect(Collectors.groupingBy(TaskDesign::family, TreeMap::new, Collectors.toList()));
 
         for (String family : List.of("select", "drop", "first-of", "count", "contains")) {
@@ -276,7 +276,7 @@ final class StarterSuiteTest {
 
     /** Family and arguments of each task. */
     private static Set<String> meanings(StarterSplit split) {
-        return StarterPlan.of(LEXICON, SEED).designs(split).stream()
+        return StarterPlan.of(LEXICON, SEED).of(split).stream()
                 .map(TaskDesign::name)
                 .collect(Collectors.toSet());
     }
