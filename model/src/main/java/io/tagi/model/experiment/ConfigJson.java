@@ -55,7 +55,9 @@ public final class ConfigJson {
 
     private static String reason(JsonMappingException misfit) {
         Throwable cause = misfit.getCause();
-        return cause instanceof IllegalArgumentException ? String.valueOf(cause.getMessage()) : misfit.getOriginalMessage();
+        return cause instanceof IllegalArgumentException
+                ? String.valueOf(cause.getMessage())
+                : misfit.getOriginalMessage();
     }
 
     private static String place(JsonMappingException misfit) {
