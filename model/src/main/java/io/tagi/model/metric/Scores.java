@@ -1,4 +1,4 @@
-package io.tagi.model.eval;
+package io.tagi.model.metric;
 
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;

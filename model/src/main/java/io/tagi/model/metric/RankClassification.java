@@ -1,4 +1,4 @@
-package io.tagi.model.eval;
+package io.tagi.model.metric;
 
 import java.util.Arrays;
 import java.util.Collection;

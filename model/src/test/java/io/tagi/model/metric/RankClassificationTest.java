@@ -1,10 +1,10 @@
-package io.tagi.model.eval;
+package io.tagi.model.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tagi.model.eval.RankClassification.Answer;
-import io.tagi.model.eval.RankClassification.Question;
+import io.tagi.model.metric.RankClassification.Answer;
+import io.tagi.model.metric.RankClassification.Question;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.tagi.model.eval;
+package io.tagi.model.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

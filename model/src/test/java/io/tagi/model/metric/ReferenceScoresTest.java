@@ -1,11 +1,11 @@
-package io.tagi.model.eval;
+package io.tagi.model.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tagi.model.eval.MetricsFixture.AgainstReference;
-import io.tagi.model.eval.MetricsFixture.Item;
-import io.tagi.model.eval.MetricsFixture.PrecisionRecallF;
+import io.tagi.model.metric.MetricsFixture.AgainstReference;
+import io.tagi.model.metric.MetricsFixture.Item;
+import io.tagi.model.metric.MetricsFixture.PrecisionRecallF;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

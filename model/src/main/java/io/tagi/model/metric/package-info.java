@@ -4,6 +4,6 @@
  * <p>Pure arithmetic on texts and numbers. This package imports the JDK only: no tensors, no tokenizer, no files.
  */
 @NullMarked
-package io.tagi.model.eval;
+package io.tagi.model.metric;
 
 import org.jspecify.annotations.NullMarked;

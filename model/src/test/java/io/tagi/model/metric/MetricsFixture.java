@@ -1,4 +1,4 @@
-package io.tagi.model.eval;
+package io.tagi.model.metric;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
