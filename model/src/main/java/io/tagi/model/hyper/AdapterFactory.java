@@ -89,6 +89,12 @@ public final class AdapterFactory implements AutoCloseable {
         tokens(instruction);
     }
 
+    /** Whether an instruction has no more tokens than the hypernetwork reads. */
+    public boolean reads(Instruction instruction) {
+        String text = hypernetwork.config().prompt().instruction(instruction);
+        return tokenizer.encode(text).length < hypernetwork.config().maximumInstructionTokens();
+    }
+
     /**
      * Generates one adapter per instruction, in their order.
      *

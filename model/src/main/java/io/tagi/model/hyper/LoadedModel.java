@@ -23,12 +23,19 @@ public final class LoadedModel implements AutoCloseable {
     private final T5Backbone backbone;
     private final Tokenizer tokenizer;
     private final AdapterFactory adapters;
+    private final boolean ownsRuntime;
 
-    private LoadedModel(TorchRuntime runtime, T5Backbone backbone, Tokenizer tokenizer, AdapterFactory adapters) {
+    private LoadedModel(
+            TorchRuntime runtime,
+            T5Backbone backbone,
+            Tokenizer tokenizer,
+            AdapterFactory adapters,
+            boolean ownsRuntime) {
         this.runtime = runtime;
         this.backbone = backbone;
         this.tokenizer = tokenizer;
         this.adapters = adapters;
+        this.ownsRuntime = ownsRuntime;
     }
 
     /**
@@ -42,15 +49,45 @@ public final class LoadedModel implements AutoCloseable {
         T5Checkpoint checkpoint = T5Checkpoint.read(folder.backbone());
         Tokenizer tokenizer = Tokenizer.open(folder.backbone());
         Hypernetwork hypernetwork = Hypernetwork.read(folder.hypernetwork());
-        TorchRuntime runtime = TorchRuntime.open(device);
+        return open(TorchRuntime.open(device), true, checkpoint, tokenizer, hypernetwork);
+    }
+
+    /**
+     * Makes a model ready whose parts are in memory. The runtime stays the caller's to close.
+     *
+     * @throws BackboneMismatchException if the hypernetwork was made for another backbone
+     * @throws IllegalArgumentException if the parts do not fit together otherwise
+     */
+    public static LoadedModel of(
+            TorchRuntime runtime, T5Checkpoint checkpoint, Tokenizer tokenizer, Hypernetwork hypernetwork) {
+        return open(runtime, false, checkpoint, tokenizer, hypernetwork);
+    }
+
+    private static LoadedModel open(
+            TorchRuntime runtime,
+            boolean ownsRuntime,
+            T5Checkpoint checkpoint,
+            Tokenizer tokenizer,
+            Hypernetwork hypernetwork) {
         HypernetworkConfig config = hypernetwork.config();
         T5Backbone backbone = T5Backbone.open(runtime, checkpoint, config.route(), config.targets());
-        return new LoadedModel(runtime, backbone, tokenizer, AdapterFactory.open(backbone, tokenizer, hypernetwork));
+        AdapterFactory adapters = AdapterFactory.open(backbone, tokenizer, hypernetwork);
+        return new LoadedModel(runtime, backbone, tokenizer, adapters, ownsRuntime);
     }
 
     /** What generates adapters. */
     public AdapterFactory adapters() {
         return adapters;
+    }
+
+    /** The backbone that the adapters are for. */
+    public T5Backbone backbone() {
+        return backbone;
+    }
+
+    /** What both read with. */
+    public Tokenizer tokenizer() {
+        return tokenizer;
     }
 
     /** The hypernetwork. */
@@ -74,7 +111,12 @@ public final class LoadedModel implements AutoCloseable {
 
     /** What the backbone says to each input with an adapter and whatever its fusion needs. */
     public List<String> answer(List<String> inputs, int maxNewTokens, AdapterBundle bundle) {
-        return answer(inputs, maxNewTokens, scope -> BundleOverlay.of(scope, bundle, hypernetwork()));
+        return answer(inputs, maxNewTokens, bundle, InstructionPaths.ALL);
+    }
+
+    /** The same when the instruction has only some of the ways to the backbone. */
+    public List<String> answer(List<String> inputs, int maxNewTokens, AdapterBundle bundle, InstructionPaths paths) {
+        return answer(inputs, maxNewTokens, scope -> BundleOverlay.of(scope, bundle, hypernetwork(), paths));
     }
 
     /** An adapter of this hypernetwork from its bytes. */
@@ -86,7 +128,9 @@ public final class LoadedModel implements AutoCloseable {
     public void close() {
         adapters.close();
         backbone.close();
-        runtime.close();
+        if (ownsRuntime) {
+            runtime.close();
+        }
     }
 
     private List<String> answer(List<String> inputs, int maxNewTokens, Function<TorchScope, Overlay> overlay) {

@@ -18,35 +18,35 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The smallest backbone, tokenizer and instructions that leave no mechanism out; the attention is narrower than the model. */
-final class Nano {
-    static final int SENTINELS = 5;
+public final class Nano {
+    public static final int SENTINELS = 5;
 
-    static final Instruction TRANSLATE = Instruction.of("Translate the sentence into German.");
-    static final Instruction COUNT =
+    public static final Instruction TRANSLATE = Instruction.of("Translate the sentence into German.");
+    public static final Instruction COUNT =
             new Instruction("Count the words.", List.of(new Example("a b c", "3"), new Example("", "0")));
-    static final Instruction REVERSE = Instruction.of("Write it backwards, naïve 日本 👍");
+    public static final Instruction REVERSE = Instruction.of("Write it backwards, naïve 日本 👍");
 
     private Nano() {}
 
-    static T5Config backbone(int encoderLayers, int decoderLayers) {
+    public static T5Config backbone(int encoderLayers, int decoderLayers) {
         return new T5Config(
                 264, 32, 8, 3, 64, encoderLayers, decoderLayers, FeedForward.GATED_GELU, false, 32, 128, 1e-6, 0, 1, 0);
     }
 
-    static T5Checkpoint checkpoint(int encoderLayers, int decoderLayers) {
+    public static T5Checkpoint checkpoint(int encoderLayers, int decoderLayers) {
         return T5Checkpoint.seeded(backbone(encoderLayers, decoderLayers), 11);
     }
 
-    static HypernetworkConfig config(GeneratorScope scope, FusionMode fusion) {
+    public static HypernetworkConfig config(GeneratorScope scope, FusionMode fusion) {
         return config(scope, fusion, 256, ComputeRoute.MKL);
     }
 
-    static HypernetworkConfig config(
+    public static HypernetworkConfig config(
             GeneratorScope scope, FusionMode fusion, int maximumInstructionTokens, ComputeRoute route) {
         return config(scope, fusion, LoraTargets.QUERY_VALUE, maximumInstructionTokens, route);
     }
 
-    static HypernetworkConfig config(GeneratorScope scope, LoraTargets targets) {
+    public static HypernetworkConfig config(GeneratorScope scope, LoraTargets targets) {
         return config(scope, FusionMode.NONE, targets, 256, ComputeRoute.MKL);
     }
 
@@ -72,15 +72,15 @@ final class Nano {
                 route);
     }
 
-    static Hypernetwork hypernetwork(HypernetworkConfig config, T5Checkpoint backbone) {
+    public static Hypernetwork hypernetwork(HypernetworkConfig config, T5Checkpoint backbone) {
         return new HypernetworkInitializer(5, AdapterStart.VISIBLE).initialize(config, backbone);
     }
 
-    static Tokenizer tokenizer() {
+    public static Tokenizer tokenizer() {
         return tokenizer(SENTINELS);
     }
 
-    static Tokenizer tokenizer(int sentinels) {
+    public static Tokenizer tokenizer(int sentinels) {
         try {
             Path folder = Files.createTempDirectory("nano");
             try {

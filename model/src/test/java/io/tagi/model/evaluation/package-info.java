@@ -1,0 +1,4 @@
+@NullMarked
+package io.tagi.model.evaluation;
+
+import org.jspecify.annotations.NullMarked;
