@@ -23,13 +23,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Looks at T5 backbones. */
+/** Makes and checks T5 backbones. */
 @Command(
         name = "backbone",
         mixinStandardHelpOptions = true,
-        description = "Check T5 backbones.",
+        description = "Train and check T5 backbones.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = BackboneCommand.Check.class)
+        subcommands = {BackboneCommand.Check.class, BackboneTrainCommand.class})
 final class BackboneCommand {
     /** Compares a backbone with values that another implementation computed. */
     @Command(

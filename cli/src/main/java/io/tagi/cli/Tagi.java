@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             BackboneCommand.class,
             ScoreCommand.class,
             TasksCommand.class,
+            TrainCommand.class,
+            BaselineCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class
         })

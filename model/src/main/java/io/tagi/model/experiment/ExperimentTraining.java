@@ -26,6 +26,7 @@ import io.tagi.model.train.batch.TaskBatches;
 import io.tagi.model.train.batch.TaskEncoder;
 import io.tagi.model.train.objective.CategoryTeachers;
 import io.tagi.model.train.objective.CheckpointTeacher;
+import io.tagi.model.train.objective.DistillationConfig;
 import io.tagi.model.train.objective.FinetuningConfig;
 import io.tagi.model.train.objective.InstanceObjective;
 import io.tagi.model.train.objective.InstructionObjective;
@@ -124,6 +125,26 @@ public final class ExperimentTraining implements AutoCloseable {
         }
     }
 
+    /** Trains on instances with the instruction in the input, with the batches, steps and optimiser of finetuning. */
+    TrainingState instances(TrainingState start, StepListener listener) {
+        FinetuningStageConfig finetuning = config.finetuning();
+        long steps = finetuning.rounds().totalSteps();
+        TaskBatches batches = batches(materials.tasks(), finetuning.groups(), finetuning.rowsPerGroup());
+        try (Objective objective =
+                new InstanceObjective(backbone, initial.layout().adapter(), batches)) {
+            long seed = seed(Stage.FINETUNING.name() + " shard 0");
+            return trainer(finetuning.optimizer(), steps).train(objective, start, steps, seed, listener);
+        }
+    }
+
+    Materials materials() {
+        return materials;
+    }
+
+    ExperimentConfig config() {
+        return config;
+    }
+
     /** Makes a model of trained weights. */
     public PublishedModel publish(NamedTensors weights) {
         long steps = config.pretraining().rounds().totalSteps()
@@ -135,6 +156,14 @@ public final class ExperimentTraining implements AutoCloseable {
                 new WeightsProvenance.Trained(initial.digest(), steps),
                 TrainedPart.HYPERNETWORK.of(weights));
         return new PublishedModel(published, hypernetwork);
+    }
+
+    /** The categories that need a teacher: all, if a loss is on that asks for one, else none. */
+    public List<String> teacherCategories() {
+        DistillationConfig distillation = config.finetuning().distillation();
+        boolean asked =
+                distillation.alignment().isOn() || (distillation.divergence().isOn() && materials.teacher() == null);
+        return asked ? materials.tasks().categories() : List.of();
     }
 
     /** How a stage is cut into rounds. */

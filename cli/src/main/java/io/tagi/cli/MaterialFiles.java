@@ -1,0 +1,14 @@
+package io.tagi.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Where an experiment's materials are found; relative to the file that says it.
+ *
+ * @param backbone a HuggingFace T5 folder with its tokenizer
+ * @param tasks the training tasks, a task suite
+ * @param text plain text, one document a line
+ * @param teacher a HuggingFace T5 folder whose distribution the student is drawn to; empty for the category teachers
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record MaterialFiles(String backbone, String tasks, String text, String teacher) {}

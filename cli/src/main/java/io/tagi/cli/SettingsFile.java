@@ -1,0 +1,61 @@
+package io.tagi.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import io.tagi.model.experiment.ConfigJson;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file of settings in HOCON, some of which the command line may say otherwise. */
+final class SettingsFile {
+    private final Path file;
+    private final Config settings;
+
+    private SettingsFile(Path file, Config settings) {
+        this.file = file;
+        this.settings = settings;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param overrides {@code key=value} each, which count more than the file
+     * @throws NoSuchFileException if there is no such file
+     * @throws IllegalArgumentException if the file or an override is malformed
+     */
+    static SettingsFile read(Path file, List<String> overrides) throws NoSuchFileException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try {
+            Config chosen = ConfigFactory.empty();
+            for (String override : overrides) {
+                chosen = ConfigFactory.parseString(override).withFallback(chosen);
+            }
+            return new SettingsFile(
+                    file,
+                    chosen.withFallback(ConfigFactory.parseFile(file.toFile())).resolve());
+        } catch (ConfigException malformed) {
+            throw new IllegalArgumentException(file + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    /** The settings as a record, every field of which must be there and no other may. */
+    <T extends Record> T as(Class<T> shape) {
+        try {
+            return ConfigJson.parse(settings.root().render(ConfigRenderOptions.concise()), shape);
+        } catch (IllegalArgumentException misfit) {
+            throw new IllegalArgumentException(file + ": " + misfit.getMessage(), misfit);
+        }
+    }
+
+    /** A path that the file names: relative to the file's folder. */
+    Path resolve(String path) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+    }
+}
