@@ -10,8 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file of settings in HOCON, some of which the command line may say otherwise. */
+/**
+ * A file of settings in HOCON, some of which the command line may say otherwise. What stands under {@value #DEFAULTS} is there to be
+ * referred to and is no setting itself.
+ */
 final class SettingsFile {
+    private static final String DEFAULTS = "defaults";
+
     private final Path file;
     private final Config settings;
 
@@ -47,7 +52,7 @@ final class SettingsFile {
     /** The settings as a record, every field of which must be there and no other may. */
     <T extends Record> T as(Class<T> shape) {
         try {
-            return ConfigJson.parse(settings.root().render(ConfigRenderOptions.concise()), shape);
+            return ConfigJson.parse(settings.withoutPath(DEFAULTS).root().render(ConfigRenderOptions.concise()), shape);
         } catch (IllegalArgumentException misfit) {
             throw new IllegalArgumentException(file + ": " + misfit.getMessage(), misfit);
         }

@@ -53,7 +53,9 @@ final class ScriptedGenerator implements WeightGenerator {
         all.put("float32", FLOAT32);
         TorchModule script = runtime.compile(kind.filled(all) + "\n" + COMMON.filled(all));
         TorchScope constants = runtime.openScope();
-        script.remember(state.stream().map(constants::copy).toList());
+        if (!state.isEmpty()) {
+            script.remember(state.stream().map(constants::copy).toList());
+        }
         return new ScriptedGenerator(layout, script, constants);
     }
 
