@@ -15,11 +15,15 @@ final class AdamStep implements AutoCloseable {
     private static final String SCRIPT = """
             def step(self, gradients: List[Tensor]) -> List[Tensor]:
               n = len(gradients)
-              w = self.state
-              for steps in w[3 * n:]:
-                steps.add_(1)
-              torch._fused_adam_(w[:n], gradients, w[n:2 * n], w[2 * n:3 * n], [], w[3 * n:], lr=0.001, beta1=0.9, beta2=0.999, weight_decay=0.0, eps=1e-08, amsgrad=False, maximize=False)
-              return w[3 * n:3 * n + 1]
+              for i in range(n):
+                first = self.state[n + i]
+                second = self.state[2 * n + i]
+                taken = float(self.state[3 * n + i].add_(1))
+                first.mul_(0.9).add_(gradients[i], alpha=0.1)
+                second.mul_(0.999).addcmul_(gradients[i], gradients[i], value=0.001)
+                size = second.sqrt().div_((1.0 - 0.999 ** taken) ** 0.5).add_(1e-08)
+                self.state[i].addcdiv_(first, size, value=-0.001 / (1.0 - 0.9 ** taken))
+              return [self.state[3 * n]]
             """;
 
     private final TorchModule script;
