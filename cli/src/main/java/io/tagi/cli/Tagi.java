@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             AdapterCommand.class,
             BackboneCommand.class,
             ScoreCommand.class,
+            EvaluateCommand.class,
             TasksCommand.class,
             TrainCommand.class,
             BaselineCommand.class,

@@ -27,4 +27,9 @@ public record ReadingLimits(int instructionTokens, int inputTokens, int batchRow
     public ReadingLimits withInstructionTokens(int tokens) {
         return new ReadingLimits(tokens, inputTokens, batchRows, batchTokens);
     }
+
+    /** The same with inputs of another length. */
+    public ReadingLimits withInputTokens(int tokens) {
+        return new ReadingLimits(instructionTokens, tokens, batchRows, batchTokens);
+    }
 }
