@@ -49,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ENTITIES_KNOW_NEITHER_KAFKA_NOR_THE_MODEL = noClasses()
             .that()
-            .resideInAPackage("io.tagi.actors.request..")
+            .resideInAnyPackage("io.tagi.actors.entity..", "io.tagi.actors.request..", "io.tagi.actors.experiment..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.tagi.model..", "io.tagi.actors.bus..", "java.nio.file..");

@@ -8,7 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.persistence.query.EventEnvelope;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -56,14 +56,14 @@ public final class Outbox {
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final OutboxSettings settings;
-    private final Function<EventEnvelope, Optional<OutgoingRecord>> translation;
+    private final Function<EventEnvelope, List<OutgoingRecord>> translation;
     private final Executor blocking;
 
     private Outbox(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             OutboxSettings settings,
-            Function<EventEnvelope, Optional<OutgoingRecord>> translation) {
+            Function<EventEnvelope, List<OutgoingRecord>> translation) {
         this.context = context;
         this.timers = timers;
         this.settings = settings;
@@ -74,10 +74,10 @@ public final class Outbox {
     /**
      * The behaviour of an outbox.
      *
-     * @param translation what an event says to the world, if anything; a pure function, since it is asked again after a fault
+     * @param translation what an event says to the world, which may be nothing; a pure function, since it is asked again after a fault
      */
     public static Behavior<Command> create(
-            OutboxSettings settings, Function<EventEnvelope, Optional<OutgoingRecord>> translation) {
+            OutboxSettings settings, Function<EventEnvelope, List<OutgoingRecord>> translation) {
         return Behaviors.setup(context -> {
             context.setLoggerName(Outbox.class);
             return Behaviors.withTimers(

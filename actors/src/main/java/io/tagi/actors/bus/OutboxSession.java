@@ -7,7 +7,6 @@ import akka.serialization.SerializationExtension;
 import io.tagi.actors.store.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,12 +19,12 @@ final class OutboxSession implements AutoCloseable {
 
     private final OutboxPublisher publisher;
     private final JournalReader journal;
-    private final Function<EventEnvelope, Optional<OutgoingRecord>> translation;
+    private final Function<EventEnvelope, List<OutgoingRecord>> translation;
 
     private OutboxSession(
             OutboxPublisher publisher,
             JournalReader journal,
-            Function<EventEnvelope, Optional<OutgoingRecord>> translation) {
+            Function<EventEnvelope, List<OutgoingRecord>> translation) {
         this.publisher = publisher;
         this.journal = journal;
         this.translation = translation;
@@ -33,9 +32,7 @@ final class OutboxSession implements AutoCloseable {
 
     /** Takes over the tag and goes to where the last owner has come. */
     static OutboxSession open(
-            OutboxSettings settings,
-            ActorSystem<?> system,
-            Function<EventEnvelope, Optional<OutgoingRecord>> translation) {
+            OutboxSettings settings, ActorSystem<?> system, Function<EventEnvelope, List<OutgoingRecord>> translation) {
         OutboxPublisher publisher = OutboxPublisher.open(settings);
         try {
             JournalReader journal = JournalReader.open(
@@ -53,10 +50,9 @@ final class OutboxSession implements AutoCloseable {
         List<OutgoingRecord> records = new ArrayList<>();
         long bytes = 0;
         for (EventEnvelope event : events) {
-            Optional<OutgoingRecord> record = translation.apply(event);
-            if (record.isPresent()) {
-                records.add(record.get());
-                bytes += record.get().size();
+            for (OutgoingRecord record : translation.apply(event)) {
+                records.add(record);
+                bytes += record.size();
             }
             if (bytes >= LARGEST_TRANSACTION_BYTES) {
                 publisher.publish(records, ((Sequence) event.offset()).value());

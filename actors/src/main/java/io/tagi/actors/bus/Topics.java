@@ -29,6 +29,9 @@ public record Topics(String prefix) {
             "2592000000");
     private static final Map<String, String> ADAPTERS =
             Map.of("cleanup.policy", "compact", "max.message.bytes", megabytes(8));
+    private static final Map<String, String> EXPERIMENT_EVENTS =
+            // A round starts with all of its work items in one event.
+            Map.of("max.message.bytes", megabytes(8), "retention.ms", "-1");
     private static final Map<String, String> DEAD_LETTERS = Map.of(
             // The largest instruction and the reasons.
             "max.message.bytes", megabytes(5), "retention.ms", "-1");
@@ -70,19 +73,9 @@ public record Topics(String prefix) {
         return prefix + "work." + kind.code();
     }
 
-    /** Trained teachers, keyed by experiment. */
-    public String teachers() {
-        return prefix + "teachers";
-    }
-
-    /** Published hypernetworks, keyed by experiment. */
-    public String hypernetworks() {
-        return prefix + "hypernetworks";
-    }
-
-    /** Completed evaluations, keyed by experiment. */
-    public String evaluations() {
-        return prefix + "evaluations";
+    /** Everything that happens to experiments, keyed by experiment. */
+    public String experimentEvents() {
+        return prefix + "experiment-events";
     }
 
     /** Records that could not be read or worked on, unchanged but for headers that say why. */
@@ -114,9 +107,7 @@ public record Topics(String prefix) {
         Arrays.stream(WorkKind.values())
                 .map(kind -> new TopicDefinition(work(kind), 1, KEPT_FOR_EVER))
                 .forEach(all::add);
-        all.add(new TopicDefinition(teachers(), 1, KEPT_FOR_EVER));
-        all.add(new TopicDefinition(hypernetworks(), 1, KEPT_FOR_EVER));
-        all.add(new TopicDefinition(evaluations(), 1, KEPT_FOR_EVER));
+        all.add(new TopicDefinition(experimentEvents(), 1, EXPERIMENT_EVENTS));
         all.add(new TopicDefinition(deadLetters(), 1, DEAD_LETTERS));
         all.add(new TopicDefinition(outboxOffsets(), 1, OUTBOX_OFFSETS));
         return List.copyOf(all);

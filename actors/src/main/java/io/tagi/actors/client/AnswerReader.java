@@ -2,26 +2,17 @@ package io.tagi.actors.client;
 
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.Topics;
+import io.tagi.actors.client.TopicReader.Message;
 import io.tagi.protocol.record.CloudEvent;
 import io.tagi.protocol.record.RecordCodec;
 import io.tagi.protocol.record.UnreadableRecordException;
 import io.tagi.protocol.request.AdapterGenerated;
 import io.tagi.protocol.request.AdapterRejected;
 import io.tagi.protocol.request.RequestId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Reads answers as a {@code read_committed} consumer; used by one thread.
@@ -31,60 +22,36 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class AnswerReader implements AutoCloseable {
     private final RecordCodec records = new RecordCodec();
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final TopicReader<Answer> reader;
     private final String deadLetters;
 
     public AnswerReader(BrokerConnection brokers, Topics topics) {
-        this.consumer = new KafkaConsumer<>(
-                brokers.with(Map.of(
-                        "client.id", "tagi-answers",
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "fetch.max.wait.ms", "100",
-                        "max.poll.records", "2000")),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
         this.deadLetters = topics.deadLetters();
-        this.partitions = Stream.of(topics.adapters(), deadLetters)
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        this.reader = new TopicReader<>(brokers, "tagi-answers", List.of(topics.adapters(), deadLetters), this::read);
     }
 
     /** The answers that came in, in the order of their partitions; waits up to the given time for the first. */
     public List<Answer> poll(Duration wait) {
-        List<Answer> answers = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> message : consumer.poll(wait)) {
-            read(message).ifPresent(answers::add);
-        }
-        return answers;
+        return reader.poll(wait);
     }
 
     /** Every answer that was there when this was called. */
     public List<Answer> readToEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        List<Answer> answers = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            answers.addAll(poll(Duration.ofMillis(100)));
-        }
-        return answers;
+        return reader.readToEnd();
     }
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
     }
 
-    private Optional<Answer> read(ConsumerRecord<String, byte[]> message) {
-        Map<String, String> headers = headers(message);
+    private Optional<Answer> read(Message message) {
         if (message.topic().equals(deadLetters)) {
-            return deadLetter(message.key(), headers);
+            return deadLetter(message.key(), message.headers());
         }
         try {
-            Record content = records.decode(CloudEvent.read(headers).type(), message.value());
+            Record content = records.decode(
+                    CloudEvent.read(message.headers()).type(), message.data().array());
             if (content instanceof AdapterGenerated generated) {
                 return Optional.of(new Answer.Generated(generated));
             }
@@ -107,15 +74,5 @@ public final class AnswerReader implements AutoCloseable {
         } catch (IllegalArgumentException noRequest) {
             return Optional.empty();
         }
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> message) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : message.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return headers;
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Upstream's side of the contract: send instructions as events, follow the answers.
+ * The other side of the contract: upstream sends instructions as events and follows the answers, an operator submits and cancels
+ * experiments and follows them.
  *
  * <p>It meets the system at the topics only, so it works the same beside an embedded node and far from a cluster. May import
  * {@code protocol}, {@code bus} and Kafka's clients; no Akka and no model.

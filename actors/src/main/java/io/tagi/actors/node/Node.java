@@ -1,7 +1,6 @@
 package io.tagi.actors.node;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.ShardedDaemonProcessSettings;
 import akka.cluster.sharding.typed.javadsl.ShardedDaemonProcess;
@@ -12,39 +11,30 @@ import com.typesafe.config.ConfigFactory;
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.DeadLetters;
 import io.tagi.actors.bus.EmbeddedBroker;
-import io.tagi.actors.bus.KafkaWorkQueue;
 import io.tagi.actors.bus.Outbox;
 import io.tagi.actors.bus.OutboxSettings;
 import io.tagi.actors.bus.RecordSender;
 import io.tagi.actors.bus.TopicSetup;
 import io.tagi.actors.bus.Topics;
-import io.tagi.actors.bus.WorkQueueSettings;
 import io.tagi.actors.entity.EntityJournal;
+import io.tagi.actors.experiment.Experiments;
 import io.tagi.actors.request.AdapterRequests;
+import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.actors.store.JournalDatabase;
 import io.tagi.actors.store.JournalSchema;
-import io.tagi.actors.worker.AdapterGenerator;
-import io.tagi.actors.worker.HypernetworkService;
-import io.tagi.actors.worker.WorkerActor;
-import io.tagi.model.hyper.LoadedModel;
-import io.tagi.model.hyper.ModelFolder;
-import io.tagi.model.tensor.ComputeDevice;
-import io.tagi.model.tensor.TorchRuntime;
+import io.tagi.actors.worker.DeadLetterDesk;
+import io.tagi.actors.worker.ExperimentInbox;
+import io.tagi.actors.worker.WorkComputation;
 import io.tagi.protocol.record.JournalCodec;
 import io.tagi.protocol.record.RecordCodec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,23 +48,25 @@ public final class Node implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     private final NodeSettings settings;
+    private final Optional<WorkComputation.Factory> computations;
     private final NodeMetrics metrics = new NodeMetrics();
     private final RecordCodec records = new RecordCodec();
     private final Clock clock = Clock.systemUTC();
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final BrokerConnection brokers;
     private final int httpPort;
 
-    private Node(NodeSettings settings) {
+    private Node(NodeSettings settings, Optional<WorkComputation.Factory> computations) {
         this.settings = settings;
+        this.computations = computations;
         try {
-            closeLater(NodeFile.lock(settings.dataFolder()));
+            parts.closeLater(NodeFile.lock(settings.dataFolder()));
             this.brokers = settings.brokers().orElseGet(this::startBroker);
             this.httpPort = startParts();
             new NodeFile(ProcessHandle.current().pid(), brokers.bootstrapServers(), httpPort)
                     .write(settings.dataFolder());
-            started.push(() -> NodeFile.remove(settings.dataFolder()));
+            parts.closeLater(() -> NodeFile.remove(settings.dataFolder()));
         } catch (RuntimeException | Error failure) {
             close();
             throw failure;
@@ -82,13 +74,24 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Starts a node; when this returns it takes instructions.
+     * Starts a node that trains nothing; when this returns it takes instructions.
      *
      * @throws DataFolderInUseException if another node runs on the data folder
      * @throws RuntimeException if a part does not start, saying which and what to do
      */
     public static Node start(NodeSettings settings) {
-        return new Node(settings);
+        return new Node(settings, Optional.empty());
+    }
+
+    /**
+     * Starts a node that can train.
+     *
+     * @param computations makes what the workers for experiments compute with, for each that the node's roles name
+     * @throws DataFolderInUseException if another node runs on the data folder
+     * @throws RuntimeException if a part does not start, saying which and what to do
+     */
+    public static Node start(NodeSettings settings, WorkComputation.Factory computations) {
+        return new Node(settings, Optional.of(computations));
     }
 
     /** Where instructions are taken and answers given. */
@@ -110,14 +113,12 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            while (!started.isEmpty()) {
-                closeQuietly(started.pop());
-            }
+            parts.close();
         }
     }
 
     private BrokerConnection startBroker() {
-        return closeLater(EmbeddedBroker.start(settings.brokerFolder())).connection();
+        return parts.closeLater(EmbeddedBroker.start(settings.brokerFolder())).connection();
     }
 
     private int startParts() {
@@ -125,32 +126,38 @@ public final class Node implements AutoCloseable {
         new TopicSetup(brokers).apply(topics, settings.instructionPartitions(), settings.claimLock());
         JournalDatabase journal = settings.journal();
         JournalSchema.apply(journal);
-
+        BlobStore blobs = FileBlobStore.open(settings.blobFolder());
         Set<NodeRole> roles = settings.roles();
-        Optional<GeneratorParts> generator =
-                roles.contains(NodeRole.ADAPTER_GENERATOR) ? Optional.of(openGenerator(topics)) : Optional.empty();
+
+        ExecutorService disk = parts.threads("disk", 2);
+        DeadLetterDesk deadLetters = new DeadLetterDesk(
+                new DeadLetters(parts.closeLater(new RecordSender(brokers, "tagi-dead-letters")), topics),
+                disk,
+                metrics);
+        Optional<GeneratorWorker> generator = roles.contains(NodeRole.ADAPTER_GENERATOR)
+                ? Optional.of(GeneratorWorker.open(settings, parts))
+                : Optional.empty();
+        ExperimentWorkers trainers = ExperimentWorkers.open(roles, computations, blobs, parts);
+
         ActorSystem<Void> system = startSystem(journal, roles);
+        WorkerHost host = new WorkerHost(system, brokers, topics);
         EntityJournal entityJournal = new EntityJournal(new JournalCodec(records), settings.slices(), clock);
         AdapterRequests requests = AdapterRequests.join(system, NodeRole.ENTITIES.code(), entityJournal);
+        Experiments experiments = Experiments.join(system, NodeRole.ENTITIES.code(), entityJournal);
         if (roles.contains(NodeRole.ENTITIES)) {
             startOutboxes(system, journal, topics);
+            host.startForShortWork(
+                    "experiment-inbox",
+                    topics.experiments(),
+                    new ExperimentInbox(records, experiments, deadLetters),
+                    1);
         }
-        generator.ifPresent(parts -> startGenerator(system, requests, topics, parts));
+        generator.ifPresent(
+                worker -> worker.start(host, settings, records, requests, blobs, deadLetters, disk, metrics, clock));
+        trainers.start(host, topics, records, experiments, deadLetters, metrics);
         Readiness readiness = new Readiness(system, brokers, journal);
-        return closeLater(HealthServer.start(settings.httpPort(), readiness::obstacles, metrics::page))
+        return parts.closeLater(HealthServer.start(settings.httpPort(), readiness::obstacles, metrics::page))
                 .port();
-    }
-
-    /** What the generator needs besides actors; opened before the actor system, so that it outlives the workers. */
-    private record GeneratorParts(
-            HypernetworkService hypernetwork, DeadLetters deadLetters, ExecutorService compute, ExecutorService disk) {}
-
-    private GeneratorParts openGenerator(Topics topics) {
-        return new GeneratorParts(
-                closeLater(new HypernetworkService(loadModel(), SoftwareVersion.current())),
-                new DeadLetters(closeLater(new RecordSender(brokers, "tagi-dead-letters")), topics),
-                threads("compute", 1),
-                threads("disk", 2));
     }
 
     private ActorSystem<Void> startSystem(JournalDatabase journal, Set<NodeRole> roles) {
@@ -162,7 +169,7 @@ public final class Node implements AutoCloseable {
                 .withFallback(journal.config())
                 .withFallback(settings.config());
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), SYSTEM, config);
-        started.push(() -> stop(system));
+        parts.closeLater(() -> stop(system));
         Cluster cluster = Cluster.get(system);
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
         return system;
@@ -177,58 +184,9 @@ public final class Node implements AutoCloseable {
                         tags.size(),
                         slice -> Outbox.create(
                                 new OutboxSettings(journal, tags.get(slice), brokers, topics),
-                                new AnswerRecords(records, topics)),
+                                new OutgoingRecords(records, topics)),
                         ShardedDaemonProcessSettings.create(system).withRole(NodeRole.ENTITIES.code()),
                         Optional.of(new Outbox.Stop()));
-    }
-
-    private LoadedModel loadModel() {
-        ModelFolder folder = new ModelFolder(settings.modelFolder());
-        try {
-            if (!folder.exists() && !settings.hasModelOfItsOwn()) {
-                folder.create(settings.modelPreset(), settings.modelSeed());
-            }
-            TorchRuntime.setThreads(settings.computeThreads());
-            return LoadedModel.load(folder, ComputeDevice.CPU);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "The model in " + folder.root() + " cannot be loaded: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private void startGenerator(
-            ActorSystem<Void> system, AdapterRequests requests, Topics topics, GeneratorParts parts) {
-        AdapterGenerator generator = new AdapterGenerator(
-                records,
-                requests,
-                parts.hypernetwork(),
-                FileBlobStore.open(settings.blobFolder()),
-                parts.deadLetters(),
-                parts.compute(),
-                parts.disk(),
-                metrics,
-                clock);
-        WorkQueueSettings queue = new WorkQueueSettings(
-                topics.instructions(),
-                topics.workersOf(topics.instructions()),
-                "tagi-adapter-generator",
-                WorkQueueSettings.LARGEST_ATTEMPT_LIMIT);
-        system.systemActorOf(
-                WorkerActor.create(() -> KafkaWorkQueue.classic(brokers, queue), generator, settings.generatorBatch()),
-                "adapter-generator",
-                // Its start and its end wait for brokers and threads.
-                DispatcherSelector.blocking());
-    }
-
-    private ExecutorService threads(String name, int count) {
-        ExecutorService threads = Executors.newFixedThreadPool(count, task -> new Thread(task, name));
-        started.push(threads::shutdown);
-        return threads;
-    }
-
-    private <T extends AutoCloseable> T closeLater(T part) {
-        started.push(part);
-        return part;
     }
 
     private static void stop(ActorSystem<Void> system) throws Exception {
@@ -238,14 +196,6 @@ public final class Node implements AutoCloseable {
         } catch (TimeoutException slow) {
             org.slf4j.LoggerFactory.getLogger(Node.class)
                     .warn("The actor system has not stopped within {}; going on without it", STOP_WITHIN);
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception failure) {
-            org.slf4j.LoggerFactory.getLogger(Node.class).warn("A part of the node did not stop cleanly", failure);
         }
     }
 }

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tagi.actors.worker.WorkListener;
 import io.tagi.actors.worker.WorkerListener;
+import io.tagi.protocol.work.WorkKind;
 import java.time.Duration;
 
 /** What a node counts and times, under Prometheus' naming rules; no label ever holds an id. */
-final class NodeMetrics implements WorkerListener {
+final class NodeMetrics implements WorkerListener, WorkListener {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Timer generation = Timer.builder("tagi.generate.duration")
             .description("The forward pass that generates a batch of adapters")
@@ -48,6 +50,16 @@ final class NodeMetrics implements WorkerListener {
                 .tag("reason", reason)
                 .register(registry)
                 .increment();
+    }
+
+    @Override
+    public void computed(WorkKind kind, String outcome, Duration time) {
+        Timer.builder("tagi.work.duration")
+                .description("Work of experiments that was computed, by kind and outcome")
+                .tag("kind", kind.code())
+                .tag("outcome", outcome)
+                .register(registry)
+                .record(time);
     }
 
     /** The page that Prometheus reads. */

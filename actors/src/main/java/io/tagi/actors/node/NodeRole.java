@@ -1,5 +1,6 @@
 package io.tagi.actors.node;
 
+import io.tagi.protocol.work.WorkKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -10,7 +11,13 @@ public enum NodeRole {
     /** Holds request and experiment entities and publishes the journal. */
     ENTITIES("entities"),
     /** Claims instructions and generates adapters. */
-    ADAPTER_GENERATOR("adapter-generator");
+    ADAPTER_GENERATOR("adapter-generator"),
+    /** Trains the teachers of experiments. */
+    TEACHER_TRAINER("teacher-trainer"),
+    /** Trains, reduces and publishes the hypernetworks of experiments. */
+    HYPERNETWORK_TRAINER("hypernetwork-trainer"),
+    /** Scores what experiments have trained. */
+    EVALUATOR("evaluator");
 
     private final String code;
 
@@ -21,6 +28,15 @@ public enum NodeRole {
     /** The name in configuration, on the command line and in the cluster. */
     public String code() {
         return code;
+    }
+
+    /** The role of the workers for this kind of work. */
+    static NodeRole workerFor(WorkKind kind) {
+        return switch (kind) {
+            case TEACHER -> TEACHER_TRAINER;
+            case HYPERNETWORK -> HYPERNETWORK_TRAINER;
+            case EVALUATION -> EVALUATOR;
+        };
     }
 
     /**

@@ -2,7 +2,6 @@ package io.tagi.actors.worker;
 
 import io.tagi.actors.bus.Claim;
 import io.tagi.actors.bus.DeadLetterReason;
-import io.tagi.actors.bus.DeadLetters;
 import io.tagi.actors.bus.Settlement;
 import io.tagi.actors.request.AdapterRequestCommand;
 import io.tagi.actors.request.AdapterRequestReply;
@@ -37,7 +36,7 @@ public final class AdapterGenerator implements Worker {
     private final AdapterRequests requests;
     private final HypernetworkService hypernetwork;
     private final BlobStore blobs;
-    private final DeadLetters deadLetters;
+    private final DeadLetterDesk deadLetters;
     private final Executor compute;
     private final Executor disk;
     private final WorkerListener listener;
@@ -47,14 +46,14 @@ public final class AdapterGenerator implements Worker {
      * A generator.
      *
      * @param compute the one thread on which the engine works
-     * @param disk threads that may wait for the disk and the brokers
+     * @param disk threads that may wait for the disk
      */
     public AdapterGenerator(
             RecordCodec records,
             AdapterRequests requests,
             HypernetworkService hypernetwork,
             BlobStore blobs,
-            DeadLetters deadLetters,
+            DeadLetterDesk deadLetters,
             Executor compute,
             Executor disk,
             WorkerListener listener,
@@ -78,10 +77,12 @@ public final class AdapterGenerator implements Worker {
             try {
                 begun.add(begin(reader.read(claim)));
             } catch (UnreadableRecordException unreadable) {
-                setAside.add(setAside(claim, because(unreadable)));
+                setAside.add(deadLetters.setAside(claim, unreadable, AdapterGenerator.class));
             }
         }
-        return all(begun).thenCompose(this::answer).thenCombine(all(setAside), AdapterGenerator::join);
+        return AllResults.of(begun)
+                .thenCompose(this::answer)
+                .thenCombine(AllResults.of(setAside), AdapterGenerator::join);
     }
 
     /** A request and what its entity said. */
@@ -105,13 +106,13 @@ public final class AdapterGenerator implements Worker {
             } else if (one.reply() instanceof AdapterRequestReply.Generate generate) {
                 toGenerate.put(one.incoming(), generate.accepted());
             } else if (one.reply() instanceof AdapterRequestReply.Conflict conflict) {
-                settled.add(setAside(claim, because(conflict)));
+                settled.add(deadLetters.setAside(claim, because(conflict)));
             } else {
                 count((AdapterRequestReply.Answered) one.reply(), "rejected");
                 settled.add(CompletableFuture.completedFuture(Settlement.accept(claim)));
             }
         }
-        return generate(toGenerate).thenCombine(all(settled), AdapterGenerator::join);
+        return generate(toGenerate).thenCombine(AllResults.of(settled), AdapterGenerator::join);
     }
 
     private CompletableFuture<List<Settlement>> generate(Map<Incoming, RequestAccepted> toGenerate) {
@@ -125,7 +126,7 @@ public final class AdapterGenerator implements Worker {
                 .forEach(accepted -> distinct.putIfAbsent(accepted.adapterId(), accepted.instruction()));
         return CompletableFuture.supplyAsync(() -> forwardPass(distinct), compute)
                 .thenCompose(generations -> Retry.untilItSucceeds("store adapters", () -> store(generations), disk))
-                .thenCompose(stored -> all(toGenerate.entrySet().stream()
+                .thenCompose(stored -> AllResults.of(toGenerate.entrySet().stream()
                         .map(entry -> complete(entry.getKey(), entry.getValue(), stored))
                         .toList()));
     }
@@ -173,26 +174,6 @@ public final class AdapterGenerator implements Worker {
                 .toCompletableFuture();
     }
 
-    private CompletableFuture<Settlement> setAside(Claim claim, DeadLetterReason reason) {
-        return Retry.untilItSucceeds(
-                "send a record to the dead letters",
-                () -> {
-                    deadLetters.send(claim, reason);
-                    listener.deadLettered(reason.code());
-                    return Settlement.reject(claim);
-                },
-                disk);
-    }
-
-    private static DeadLetterReason because(UnreadableRecordException unreadable) {
-        return new DeadLetterReason(
-                unreadable.reason().code(),
-                String.valueOf(unreadable.getMessage()),
-                "decode",
-                AdapterGenerator.class,
-                Optional.of(unreadable));
-    }
-
     private static DeadLetterReason because(AdapterRequestReply.Conflict conflict) {
         return new DeadLetterReason(
                 "request-id-conflict", conflict.detail(), "begin", AdapterGenerator.class, Optional.empty());
@@ -204,11 +185,6 @@ public final class AdapterGenerator implements Worker {
         } else {
             listener.answered(outcome);
         }
-    }
-
-    private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
-        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
-                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
     }
 
     private static List<Settlement> join(List<Settlement> some, List<Settlement> others) {

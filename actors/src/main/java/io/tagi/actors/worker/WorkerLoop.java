@@ -61,7 +61,7 @@ final class WorkerLoop implements Runnable {
                 queue.keep(claims);
             } catch (ExecutionException failed) {
                 queue.settle(claims.stream().map(Settlement::release).toList());
-                throw new WorkFailedException(claims, failed.getCause());
+                throw new WorkerFailedException(claims, failed.getCause());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 stop();

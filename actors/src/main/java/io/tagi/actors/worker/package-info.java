@@ -3,7 +3,7 @@
  * acknowledge.
  *
  * <p>A worker decides nothing and remembers nothing: kill it anywhere and another does the same again with the same result. May
- * import {@code bus}, {@code request}, {@code store}, {@code protocol}, {@code model} and Akka; not {@code node}.
+ * import {@code bus}, {@code request}, {@code experiment}, {@code store}, {@code protocol}, {@code model} and Akka; not {@code node}.
  */
 @NullMarked
 package io.tagi.actors.worker;

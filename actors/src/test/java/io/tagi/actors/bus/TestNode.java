@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** An actor system on a journal with diaries and an outbox, to be started and stopped at will. */
@@ -92,11 +91,11 @@ final class TestNode implements AutoCloseable {
     }
 
     /** A text that begins with "silent" says nothing to the world. */
-    private static Optional<OutgoingRecord> translate(EventEnvelope event, Topics topics) {
+    private static List<OutgoingRecord> translate(EventEnvelope event, Topics topics) {
         String text = (String) event.event();
         return text.startsWith("silent")
-                ? Optional.empty()
-                : Optional.of(OutgoingRecord.of(
+                ? List.of()
+                : List.of(OutgoingRecord.of(
                         topics.adapters(),
                         event.persistenceId(),
                         Map.of("ce_id", event.persistenceId() + "/" + event.sequenceNr()),

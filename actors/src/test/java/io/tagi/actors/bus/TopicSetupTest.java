@@ -51,9 +51,7 @@ final class TopicSetupTest {
                         "test.work.teacher",
                         "test.work.hypernetwork",
                         "test.work.evaluation",
-                        "test.teachers",
-                        "test.hypernetworks",
-                        "test.evaluations",
+                        "test.experiment-events",
                         "test.dead-letters",
                         "test.outbox-offsets");
         assertThat(partitions(TOPICS.instructions())).isEqualTo(4);

@@ -12,15 +12,17 @@ import java.util.Deque;
 import java.util.List;
 
 /** An experiment in memory: its events, and the work that they have asked for and nobody has taken up. */
-final class ExperimentRun {
-    static final ExperimentId ID = ExperimentId.of("experiment-3");
+public final class ExperimentRun {
+    /** The id of every such experiment. */
+    public static final ExperimentId ID = ExperimentId.of("experiment-3");
 
     private final ExperimentDecider decider = new ExperimentDecider();
     private final List<ExperimentEvent> log = new ArrayList<>();
     private final Deque<WorkItem> waiting = new ArrayDeque<>();
     private ExperimentState state = decider.initial();
 
-    static ExperimentRun submitted(ExperimentSpec spec) {
+    /** An experiment that has just been submitted. */
+    public static ExperimentRun submitted(ExperimentSpec spec) {
         ExperimentRun run = new ExperimentRun();
         run.ask(submit(spec));
         return run;
@@ -51,7 +53,7 @@ final class ExperimentRun {
     }
 
     /** Completes all work, oldest first, until none is left. */
-    ExperimentRun finish() {
+    public ExperimentRun finish() {
         while (!waiting.isEmpty()) {
             complete(waiting.remove());
         }
@@ -71,15 +73,18 @@ final class ExperimentRun {
         return waiting;
     }
 
-    List<ExperimentEvent> log() {
+    /** Everything that has happened. */
+    public List<ExperimentEvent> log() {
         return log;
     }
 
-    <E extends ExperimentEvent> List<E> events(Class<E> kind) {
+    /** What has happened of this kind. */
+    public <E extends ExperimentEvent> List<E> events(Class<E> kind) {
         return log.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    ExperimentEvent last() {
+    /** What has happened last. */
+    public ExperimentEvent last() {
         return log.get(log.size() - 1);
     }
 

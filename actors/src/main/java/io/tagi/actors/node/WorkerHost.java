@@ -1,0 +1,48 @@
+package io.tagi.actors.node;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import io.tagi.actors.bus.BrokerConnection;
+import io.tagi.actors.bus.KafkaWorkQueue;
+import io.tagi.actors.bus.Topics;
+import io.tagi.actors.bus.WorkQueue;
+import io.tagi.actors.bus.WorkQueueSettings;
+import io.tagi.actors.worker.Worker;
+import io.tagi.actors.worker.WorkerActor;
+import java.util.function.Supplier;
+
+/** Runs a node's workers: each in an actor of its own, with a membership of its own in the group of its topic. */
+final class WorkerHost {
+    private final ActorSystem<?> system;
+    private final BrokerConnection brokers;
+    private final Topics topics;
+
+    WorkerHost(ActorSystem<?> system, BrokerConnection brokers, Topics topics) {
+        this.system = system;
+        this.brokers = brokers;
+        this.topics = topics;
+    }
+
+    /** Starts a worker for short work in batches. */
+    void startForShortWork(String name, String topic, Worker worker, int batch) {
+        start(name, () -> KafkaWorkQueue.classic(brokers, queue(name, topic)), worker, batch);
+    }
+
+    /** Starts a worker for long work, one piece at a time. */
+    void startForLongWork(String name, String topic, Worker worker) {
+        start(name, () -> KafkaWorkQueue.share(brokers, queue(name, topic)), worker, 1);
+    }
+
+    private void start(String name, Supplier<WorkQueue> queue, Worker worker, int batch) {
+        system.systemActorOf(
+                WorkerActor.create(queue, worker, batch),
+                name,
+                // Its start and its end wait for brokers and threads.
+                DispatcherSelector.blocking());
+    }
+
+    private WorkQueueSettings queue(String name, String topic) {
+        return new WorkQueueSettings(
+                topic, topics.workersOf(topic), "tagi-" + name, WorkQueueSettings.LARGEST_ATTEMPT_LIMIT);
+    }
+}
