@@ -2,6 +2,8 @@ package io.tagi.cli;
 
 import io.tagi.model.experiment.BaselineTraining;
 import io.tagi.model.experiment.ExperimentTraining;
+import io.tagi.model.lora.PeftFolder;
+import io.tagi.model.lora.PeftModelCard;
 import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tokenizer.Tokenizer;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
         description =
                 "Train, on an experiment's backbone, tasks and batches, a model that reads the instruction in its input.")
 final class BaselineCommand implements Callable<Integer> {
+    /** Where the one adapter is, beside its backbone. */
+    private static final String ADAPTER_FOLDER = "static-adapter";
+
     /** What is trained. */
     enum Method {
         METATRAINED,
@@ -70,6 +75,6 @@ final class BaselineCommand implements Callable<Integer> {
 
     private void write(BaselineTraining.StaticAdapter trained) throws IOException {
         trained.backbone().write(out);
-        Files.write(out.resolve("static-adapter.safetensors"), trained.adapter().bytes());
+        PeftFolder.write(out.resolve(ADAPTER_FOLDER), trained.adapter(), PeftModelCard.of(".."));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -96,7 +97,9 @@ public final class Evaluation {
                             definition, i -> i < task.instances().size(), i -> i + definitions)
                     .mapToObj(task.instances()::get)
                     .toList();
-            Instruction instruction = readable(task, instructions.of(task, definition));
+            Instruction whole = instructions.of(task, definition);
+            Instruction instruction = readable(model::reads, task, whole);
+            shortened += instruction.equals(whole) ? 0 : 1;
             try (PreparedModel prepared = model.prepare(task, instruction)) {
                 prepared.adapter().ifPresent(adapters::add);
                 answers.addAll(written(task, instances, prepared));
@@ -132,10 +135,10 @@ public final class Evaluation {
         return chosen;
     }
 
-    /** Tk-Instruct gives as many demonstrations as fit. */
-    private Instruction readable(Task task, Instruction whole) {
+    /** As many demonstrations as fit, as Tk-Instruct gives them. */
+    static Instruction readable(Predicate<Instruction> reads, Task task, Instruction whole) {
         Instruction instruction = whole;
-        while (!model.reads(instruction)) {
+        while (!reads.test(instruction)) {
             int examples = instruction.positiveExamples().size();
             if (examples == 0) {
                 throw new IllegalArgumentException("Task \"" + task.name()
@@ -145,7 +148,6 @@ public final class Evaluation {
             instruction = new Instruction(
                     instruction.definition(), instruction.positiveExamples().subList(0, examples - 1));
         }
-        shortened += instruction.equals(whole) ? 0 : 1;
         return instruction;
     }
 

@@ -1,7 +1,5 @@
 package io.tagi.model.evaluation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tagi.protocol.Digest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,8 +27,6 @@ public record EvaluationResult(
         int shortenedInstructions,
         Optional<Digest> adapters,
         Digest data) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** The result as fields in a fixed order, for JSON. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -53,11 +49,7 @@ public record EvaluationResult(
 
     /** The fields as one line of JSON: the same result gives the same text. */
     public String toJson() {
-        try {
-            return JSON.writeValueAsString(fields());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Texts and numbers can always be written", impossible);
-        }
+        return ResultJson.of(fields());
     }
 
     private static Map<String, Object> fields(SortedMap<String, TaskScores> scores) {

@@ -71,12 +71,18 @@ public final class TextBackbone {
         String[] answers = new String[sources.size()];
         List<Integer> lengths = sources.stream().map(source -> source.length).toList();
         for (List<Integer> batch : RowBatches.of(lengths, limits)) {
-            int[][] said = backbone.greedy(batch(sources, batch), overlay, maxNewTokens);
-            for (int row = 0; row < said.length; row++) {
-                answers[batch.get(row)] = tokenizer.decode(said[row]);
+            List<String> said = answerTogether(batch.stream().map(sources::get).toList(), overlay, maxNewTokens);
+            for (int row = 0; row < said.size(); row++) {
+                answers[batch.get(row)] = said.get(row);
             }
         }
         return List.of(answers);
+    }
+
+    /** The same in one batch, so that the overlay may have an adapter for each group of as many consecutive sources. */
+    List<String> answerTogether(List<int[]> sources, Overlay overlay, int maxNewTokens) {
+        int[][] said = backbone.greedy(TokenBatch.padRight(sources, backbone.config()), overlay, maxNewTokens);
+        return Arrays.stream(said).map(tokenizer::decode).toList();
     }
 
     /** The mean token loss of each option after a source, in nats. */
@@ -105,9 +111,5 @@ public final class TextBackbone {
                     .toHost()
                     .toArray();
         }
-    }
-
-    private TokenBatch batch(List<int[]> sources, List<Integer> rows) {
-        return TokenBatch.padRight(rows.stream().map(sources::get).toList(), backbone.config());
     }
 }

@@ -4,23 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tagi.model.hyper.GeneratorScope;
-import io.tagi.model.hyper.Hypernetwork;
 import io.tagi.model.hyper.InstructionPaths;
-import io.tagi.model.hyper.LoadedModel;
 import io.tagi.model.hyper.Nano;
 import io.tagi.model.lora.Adapter;
 import io.tagi.model.lora.AdapterBundle;
-import io.tagi.model.lora.FusionMode;
 import io.tagi.model.t5.Labels;
 import io.tagi.model.t5.Overlay;
-import io.tagi.model.t5.T5Checkpoint;
 import io.tagi.model.t5.TokenBatch;
-import io.tagi.model.tensor.ComputeDevice;
-import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tensor.TorchScope;
 import io.tagi.model.tokenizer.PromptFormat;
-import io.tagi.model.tokenizer.Tokenizer;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.instruction.Instruction;
 import java.util.ArrayList;
@@ -41,20 +33,13 @@ final class TaskModelsTest {
     private static final InstructionPaths FUSION = new InstructionPaths(false, true);
     private static final List<String> INPUTS = List.of("red dog", "a", "the old green tree by the river", "one two");
 
-    private final TorchRuntime runtime = TorchRuntime.open(ComputeDevice.CPU);
-    private final Tokenizer tokenizer = Nano.tokenizer();
-    private final T5Checkpoint checkpoint = Nano.checkpoint(2, 2);
-    private final Hypernetwork hypernetwork =
-            Nano.hypernetwork(Nano.config(GeneratorScope.PER_LAYER, FusionMode.BOTH), checkpoint);
-    private final LoadedModel loaded = LoadedModel.of(runtime, checkpoint, tokenizer, hypernetwork);
-    private final TextBackbone text = text(new ReadingLimits(256, 256, 3, 1000));
-    private final Adapter adapter =
-            loaded.adapters().generate(List.of(Nano.REVERSE)).get(0);
+    private final NanoModel nano = new NanoModel();
+    private final TextBackbone text = nano.text(new ReadingLimits(256, 256, 3, 1000));
+    private final Adapter adapter = nano.bundle(Nano.REVERSE).adapter();
 
     @AfterAll
     void close() {
-        loaded.close();
-        runtime.close();
+        nano.close();
     }
 
     List<TaskModel> models() {
@@ -63,21 +48,21 @@ final class TaskModelsTest {
                 InstructedModel.of("instructed", text),
                 InstructedModel.of("static-lora", text, adapter),
                 new TeacherModel(text, Map.of("selecting", adapter, "judging", adapter)),
-                new HypernetworkModel(text, loaded.adapters(), InstructionPaths.ALL),
-                new HypernetworkModel(text, loaded.adapters(), ADAPTER),
-                new HypernetworkModel(text, loaded.adapters(), FUSION),
-                new ExportedAdapterModel(text, loaded.adapters()));
+                new HypernetworkModel(text, nano.adapters, InstructionPaths.ALL),
+                new HypernetworkModel(text, nano.adapters, ADAPTER),
+                new HypernetworkModel(text, nano.adapters, FUSION),
+                new ExportedAdapterModel(text, nano.adapters));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void evaluatesToTheSameBytesTwiceAndLeavesNoTensorBehind(TaskModel model) {
         EvaluationSettings settings = new EvaluationSettings(3, 1, NEW_TOKENS, Control.ALIGNED, 1);
-        int alive = runtime.liveTensors();
+        int alive = nano.runtime.liveTensors();
         String first = Evaluation.run(model, Suites.ALL, settings).toJson();
 
         assertThat(Evaluation.run(model, Suites.ALL, settings).toJson()).isEqualTo(first);
-        assertThat(runtime.liveTensors()).isEqualTo(alive);
+        assertThat(nano.runtime.liveTensors()).isEqualTo(alive);
     }
 
     @ParameterizedTest
@@ -104,19 +89,20 @@ final class TaskModelsTest {
 
         assertThat(answers(plain, Nano.COUNT))
                 .isEqualTo(answers(plain, Nano.REVERSE))
-                .isEqualTo(loaded.answer(INPUTS, NEW_TOKENS));
+                .isEqualTo(nano.loaded.answer(INPUTS, NEW_TOKENS));
     }
 
     @Test
     void theInstructedModelReadsTheInstructionInFrontOfTheInput() {
         List<int[]> wholes = INPUTS.stream()
-                .map(input -> tokenizer.encodeSequence(PromptFormat.TK_INSTRUCT.whole(Nano.COUNT, input), 1000))
+                .map(input -> nano.tokenizer.encodeSequence(PromptFormat.TK_INSTRUCT.whole(Nano.COUNT, input), 1000))
                 .toList();
-        int[][] said =
-                loaded.backbone().greedy(TokenBatch.padRight(wholes, checkpoint.config()), Overlay.NONE, NEW_TOKENS);
+        int[][] said = nano.loaded
+                .backbone()
+                .greedy(TokenBatch.padRight(wholes, nano.checkpoint.config()), Overlay.NONE, NEW_TOKENS);
 
         assertThat(answers(InstructedModel.of("instructed", text), Nano.COUNT))
-                .isEqualTo(Stream.of(said).map(tokenizer::decode).toList());
+                .isEqualTo(Stream.of(said).map(nano.tokenizer::decode).toList());
     }
 
     @Test
@@ -132,20 +118,19 @@ final class TaskModelsTest {
 
     @Test
     void theHypernetworkReachesTheBackboneOnTheChosenWaysOnly() {
-        AdapterBundle bundle =
-                loaded.adapters().generateBundles(List.of(Nano.COUNT)).get(0);
+        AdapterBundle bundle = nano.bundle(Nano.COUNT);
         for (InstructionPaths paths : List.of(InstructionPaths.ALL, ADAPTER, FUSION)) {
-            assertThat(answers(new HypernetworkModel(text, loaded.adapters(), paths), Nano.COUNT))
-                    .isEqualTo(loaded.answer(INPUTS, NEW_TOKENS, bundle, paths));
+            assertThat(answers(new HypernetworkModel(text, nano.adapters, paths), Nano.COUNT))
+                    .isEqualTo(nano.loaded.answer(INPUTS, NEW_TOKENS, bundle, paths));
         }
-        assertThatThrownBy(() -> new HypernetworkModel(text, loaded.adapters(), new InstructionPaths(false, false)))
+        assertThatThrownBy(() -> new HypernetworkModel(text, nano.adapters, new InstructionPaths(false, false)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anAdapterThatWasExportedActsAsItDidBefore() {
-        HypernetworkModel generated = new HypernetworkModel(text, loaded.adapters(), ADAPTER);
-        ExportedAdapterModel exported = new ExportedAdapterModel(text, loaded.adapters());
+        HypernetworkModel generated = new HypernetworkModel(text, nano.adapters, ADAPTER);
+        ExportedAdapterModel exported = new ExportedAdapterModel(text, nano.adapters);
 
         assertThat(answers(exported, Nano.COUNT)).isEqualTo(answers(generated, Nano.COUNT));
         assertThat(answers(exported, Nano.COUNT)).isNotEqualTo(answers(new PlainModel(text), Nano.COUNT));
@@ -157,8 +142,8 @@ final class TaskModelsTest {
 
     @Test
     void saysWhichAdapterActs() {
-        Optional<Digest> generated = Optional.of(
-                loaded.adapters().generate(List.of(Nano.COUNT)).get(0).digest());
+        Optional<Digest> generated =
+                Optional.of(nano.bundle(Nano.COUNT).adapter().digest());
         assertThat(models())
                 .extracting(model -> {
                     try (PreparedModel prepared = prepare(model, Nano.COUNT)) {
@@ -181,12 +166,13 @@ final class TaskModelsTest {
         List<String> options = List.of("yes", "certainly not, by no means", "no");
         double[] expected = new double[options.size()];
         TokenBatch source = TokenBatch.padRight(
-                List.of(tokenizer.encodeSequence(PromptFormat.TK_INSTRUCT.input("red dog"), 1000)),
-                checkpoint.config());
+                List.of(nano.tokenizer.encodeSequence(PromptFormat.TK_INSTRUCT.input("red dog"), 1000)),
+                nano.checkpoint.config());
         for (int i = 0; i < expected.length; i++) {
-            try (TorchScope scope = runtime.openScope()) {
-                Labels labels = Labels.of(List.of(tokenizer.encodeSequence(options.get(i), 1000)));
-                expected[i] = loaded.backbone()
+            try (TorchScope scope = nano.runtime.openScope()) {
+                Labels labels = Labels.of(List.of(nano.tokenizer.encodeSequence(options.get(i), 1000)));
+                expected[i] = nano.loaded
+                        .backbone()
                         .loss(scope, source, labels, Overlay.NONE)
                         .toHost()
                         .toArray()[0];
@@ -201,9 +187,9 @@ final class TaskModelsTest {
     @Test
     void cutsALongInputAtItsEnd() {
         String input = "a very long input ".repeat(30);
-        TextBackbone shortSighted = text(new ReadingLimits(256, 60, 3, 1000));
+        TextBackbone shortSighted = nano.text(new ReadingLimits(256, 60, 3, 1000));
         String whole = PromptFormat.TK_INSTRUCT.input(input);
-        int[] kept = tokenizer.encodeSequence(whole.substring(0, 59), 60);
+        int[] kept = nano.tokenizer.encodeSequence(whole.substring(0, 59), 60);
 
         assertThat(shortSighted.input(input)).isEqualTo(kept);
     }
@@ -216,10 +202,6 @@ final class TaskModelsTest {
             assertThat(model.reads(tooLong)).isEqualTo(!hearsIt);
             assertThat(model.reads(Nano.COUNT)).isTrue();
         }
-    }
-
-    private TextBackbone text(ReadingLimits limits) {
-        return new TextBackbone(loaded.backbone(), tokenizer, PromptFormat.TK_INSTRUCT, limits);
     }
 
     private static PreparedModel prepare(TaskModel model, Instruction instruction) {
