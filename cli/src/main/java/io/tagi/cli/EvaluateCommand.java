@@ -1,30 +1,27 @@
 package io.tagi.cli;
 
-import io.tagi.model.evaluation.Control;
+import io.tagi.model.evaluation.CostMeasurement;
+import io.tagi.model.evaluation.CostReport;
 import io.tagi.model.evaluation.Evaluation;
+import io.tagi.model.evaluation.EvaluationListener;
 import io.tagi.model.evaluation.EvaluationResult;
 import io.tagi.model.evaluation.EvaluationSettings;
-import io.tagi.model.evaluation.ReadingLimits;
+import io.tagi.model.evaluation.SwapResult;
+import io.tagi.model.evaluation.SwapTest;
 import io.tagi.model.evaluation.TaskModel;
-import io.tagi.model.evaluation.TaskScores;
-import io.tagi.model.metric.Scores;
 import io.tagi.model.task.TaskSuite;
-import io.tagi.model.tokenizer.PromptFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Scores a model on tasks. */
 @Command(
@@ -35,17 +32,19 @@ import picocli.CommandLine.TypeConversionException;
             "and accuracy by rank classification where an instance has options."
         })
 final class EvaluateCommand implements Callable<Integer> {
+    private static final List<Integer> COSTED_INSTANCES = List.of(1, 10, 100);
+
     @Mixin
     private GlobalOptions options = new GlobalOptions();
 
     @Mixin
     private TaskOptions tasks = new TaskOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            description = "A folder with backbone/ and hypernetwork/, or a HuggingFace T5 folder.")
-    private @Nullable Path model;
+    @Mixin
+    private EvaluatedModelOptions model = new EvaluatedModelOptions();
+
+    @Mixin
+    private EvaluationOptions evaluation = new EvaluationOptions();
 
     @Option(
             names = "--method",
@@ -59,56 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     private EvaluationMethod method = EvaluationMethod.TAGI;
 
-    @Option(names = "--adapter", paramLabel = "PEFT_DIR", description = "The adapter for static-lora.")
-    private @Nullable Path adapter;
-
-    @Option(
-            names = "--setting",
-            paramLabel = "SETTING",
-            defaultValue = "def",
-            converter = SettingConverter.class,
-            description =
-                    "What an instruction consists of: def, or def+2pos for two demonstrations. Default: ${DEFAULT-VALUE}")
-    private int positiveExamples;
-
-    @Option(
-            names = "--control",
-            paramLabel = "CONTROL",
-            defaultValue = "aligned",
-            description = {
-                "Which instruction a task is given. Default: ${DEFAULT-VALUE}",
-                "aligned: its own; shuffled: another category's; nonsense: words of the tasks' instructions at random."
-            })
-    private Control control = Control.ALIGNED;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Decides what the controls draw. Default: ${DEFAULT-VALUE}")
-    private long seed;
-
-    @Option(
-            names = "--max-new-tokens",
-            paramLabel = "N",
-            defaultValue = "128",
-            description = "Where an answer is broken off. Default: ${DEFAULT-VALUE}")
-    private int maximumNewTokens;
-
-    @Option(
-            names = "--max-input-tokens",
-            paramLabel = "N",
-            defaultValue = "1024",
-            description = "Longer inputs are cut at their end. Default: ${DEFAULT-VALUE}")
-    private int maximumInputTokens;
-
-    @Option(
-            names = "--prompt",
-            paramLabel = "FORMAT",
-            defaultValue = "TK_INSTRUCT",
-            description = "The words that a backbone without hypernetwork was trained with: tk-instruct, plain."
-                    + " Default: tk-instruct")
-    private PromptFormat prompt = PromptFormat.TK_INSTRUCT;
+    @ArgGroup
+    private Instead instead = new Instead();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result as JSON to this file as well.")
     private @Nullable Path target;
@@ -116,54 +67,62 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireFolder(target);
-        EvaluationSettings settings = settings();
+        EvaluationSettings settings = evaluation.settings(tasks.maximumInstances());
         TaskSuite suite = tasks.read();
-        Screen screen = options.screen();
-        EvaluationResult result = evaluate(suite, settings, screen);
+        Result result = result(suite, settings);
         if (target != null) {
-            Files.writeString(target, result.toJson() + "\n");
+            Files.writeString(target, result.json() + "\n");
         }
-        screen.result(result.fields(), table(result));
+        options.screen().result(result.fields(), result.table());
         return ExitCode.OK;
     }
 
-    private EvaluationResult evaluate(TaskSuite suite, EvaluationSettings settings, Screen screen) {
-        Optional<TaskModel> oracle = method.oracle();
-        if (oracle.isPresent()) {
-            return evaluate(oracle.get(), suite, settings, screen);
-        }
-        if (model == null) {
-            throw new CommandFailure(ExitCode.USAGE, "The method " + method + " needs a model: name it with --model.");
-        }
-        try (EvaluatedModel opened = EvaluatedModel.open(model, adapter, prompt, limits())) {
-            return evaluate(method.of(opened), suite, settings, screen);
-        }
-    }
-
-    private static EvaluationResult evaluate(
-            TaskModel model, TaskSuite suite, EvaluationSettings settings, Screen screen) {
+    private Result result(TaskSuite suite, EvaluationSettings settings) {
+        EvaluationListener listener = progress(options.screen());
         try {
-            return Evaluation.run(
-                    model, suite, settings, (instances, done, total) -> screen.progress("evaluating", done, total));
+            if (instead.swap) {
+                return swap(suite, settings, listener);
+            }
+            if (instead.cost) {
+                return cost(suite, settings);
+            }
+            return scores(suite, settings, listener);
         } catch (IllegalArgumentException refused) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(refused.getMessage()));
         }
     }
 
-    private ReadingLimits limits() {
-        if (maximumInputTokens < 2) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--max-input-tokens is " + maximumInputTokens + "; an input needs room for 2.");
+    private Result scores(TaskSuite suite, EvaluationSettings settings, EvaluationListener listener) {
+        Optional<TaskModel> oracle = method.oracle();
+        if (oracle.isPresent()) {
+            return result(Evaluation.run(oracle.get(), suite, settings, listener));
         }
-        return ReadingLimits.TK_INSTRUCT.withInputTokens(maximumInputTokens);
+        try (EvaluatedModel opened = model.open()) {
+            return result(Evaluation.run(method.of(opened), suite, settings, listener));
+        }
     }
 
-    private EvaluationSettings settings() {
-        try {
-            return new EvaluationSettings(tasks.maximumInstances(), positiveExamples, maximumNewTokens, control, seed);
-        } catch (IllegalArgumentException invalid) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(invalid.getMessage()));
+    private Result swap(TaskSuite suite, EvaluationSettings settings, EvaluationListener listener) {
+        try (EvaluatedModel opened = model.open()) {
+            SwapResult result = SwapTest.run(opened.text(), opened.adapters(), suite, settings, listener);
+            return new Result(result.fields(), result.toJson(), EvaluationTable.of(result));
         }
+    }
+
+    private Result cost(TaskSuite suite, EvaluationSettings settings) {
+        try (EvaluatedModel opened = model.open()) {
+            CostReport report = CostMeasurement.run(
+                    opened.text(), opened.adapters(), method.paths(), suite, settings, COSTED_INSTANCES);
+            return new Result(report.fields(), report.toJson(), EvaluationTable.of(report));
+        }
+    }
+
+    private static Result result(EvaluationResult result) {
+        return new Result(result.fields(), result.toJson(), EvaluationTable.of(result));
+    }
+
+    private static EvaluationListener progress(Screen screen) {
+        return (instances, done, total) -> screen.progress("evaluating", done, total);
     }
 
     /** Better said before the work than after it. */
@@ -174,43 +133,20 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static String table(EvaluationResult result) {
-        StringJoiner table = new StringJoiner(System.lineSeparator());
-        table.add(result.method() + ", " + result.settings().setting() + ", "
-                + result.settings().control().id() + " instructions, "
-                + result.perTask().size() + " tasks");
-        table.add(String.format(
-                Locale.ROOT, "%9s %8s %11s %9s  %s", "instances", "ROUGE-L", "exact match", "accuracy", "category"));
-        result.perCategory().forEach((category, scores) -> table.add(row(category, scores)));
-        return table.add(row("all", result.total())).toString();
+    /** What is found out instead of scores. */
+    static final class Instead {
+        @Option(
+                names = "--swap",
+                description = "Exchange adapter or fusion with another task's, or leave one out, and score that.")
+        private boolean swap;
+
+        @Option(
+                names = "--cost",
+                description =
+                        "Compare the cost with that of the instruction in every input, for 1, 10 and 100 instances"
+                                + " per task. --method is one of tagi, adapter, fusion.")
+        private boolean cost;
     }
 
-    private static String row(String name, TaskScores scores) {
-        Scores texts = scores.texts();
-        String accuracy = scores.accuracy().isPresent()
-                ? String.format(Locale.ROOT, "%.2f", scores.accuracy().getAsDouble())
-                : "-";
-        return String.format(
-                Locale.ROOT,
-                "%9d %8.2f %11.2f %9s  %s",
-                texts.count(),
-                texts.rougeL(),
-                texts.exactMatch(),
-                accuracy,
-                name);
-    }
-
-    /** Reads how many demonstrations a setting gives. */
-    static final class SettingConverter implements ITypeConverter<Integer> {
-        private static final Pattern SETTING = Pattern.compile("def(?:\\+([1-9]\\d?)pos)?");
-
-        @Override
-        public Integer convert(String setting) {
-            Matcher matcher = SETTING.matcher(setting);
-            if (!matcher.matches()) {
-                throw new TypeConversionException("'" + setting + "' is no setting; there are def and def+2pos.");
-            }
-            return matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
-        }
-    }
+    private record Result(Map<String, Object> fields, String json, String table) {}
 }

@@ -46,9 +46,7 @@ enum EvaluationMethod {
     /** The opened model, asked in this way. */
     TaskModel of(EvaluatedModel opened) {
         return switch (this) {
-            case TAGI -> hypernetwork(opened, InstructionPaths.ALL);
-            case ADAPTER -> hypernetwork(opened, new InstructionPaths(true, false));
-            case FUSION -> hypernetwork(opened, new InstructionPaths(false, true));
+            case TAGI, ADAPTER, FUSION -> new HypernetworkModel(opened.text(), opened.adapters(), paths());
             case PEFT -> new ExportedAdapterModel(opened.text(), opened.adapters());
             case NONE -> new PlainModel(opened.text());
             case INSTRUCTED, METATRAINED -> InstructedModel.of(toString(), opened.text());
@@ -57,13 +55,22 @@ enum EvaluationMethod {
         };
     }
 
+    /** The ways from a hypernetwork to the backbone; a method without one ends the command. */
+    InstructionPaths paths() {
+        return switch (this) {
+            case TAGI -> InstructionPaths.ALL;
+            case ADAPTER -> new InstructionPaths(true, false);
+            case FUSION -> new InstructionPaths(false, true);
+            default ->
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "The method " + this + " is none of tagi, adapter and fusion, which are needed here.");
+        };
+    }
+
     /** The name on the command line and in results. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static TaskModel hypernetwork(EvaluatedModel opened, InstructionPaths paths) {
-        return new HypernetworkModel(opened.text(), opened.adapters(), paths);
     }
 }

@@ -130,6 +130,29 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void scoresExchangedAdaptersAndFusions() {
+        CommandRun run = evaluate("--swap", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.results().get(0).path("otherAdapter").path("exactMatch").isNumber())
+                .isTrue();
+        assertThat(evaluate("--swap").out()).contains("normal", "noAdapter", "noFusion", "otherAdapter", "otherFusion");
+    }
+
+    @Test
+    void comparesTheCostWithTheInstructionInEveryInput() {
+        CommandRun run = evaluate("--cost", "--setting", "def+2pos", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        JsonNode costs = run.results().get(0).path("costs");
+        assertThat(costs).hasSize(3);
+        assertThat(costs.get(2).path("instancesPerTask").asInt()).isEqualTo(100);
+        assertThat(costs.get(2).path("paper").path("ratio").asDouble())
+                .isLessThan(costs.get(1).path("paper").path("ratio").asDouble());
+        assertThat(evaluate("--cost").out()).contains("paper's formula", "counted", "CPU seconds");
+    }
+
+    @Test
     void takesTheListedTasksOnly() throws IOException {
         Path split = Files.writeString(folder.resolve("split.txt"), "animal\n");
 
@@ -180,9 +203,11 @@ class EvaluateCommandTest {
                     --setting def+pos                | 2 | 'def+pos' is no setting
                     --control chaos                  | 2 | chaos
                     --max-instances 0                | 2 | --max-instances is 0
-                    --max-new-tokens 0               | 2 | maxNewTokens must be at least 1, not 0
+                    --max-new-tokens 0               | 2 | --max-new-tokens is 0
                     --max-input-tokens 1             | 2 | --max-input-tokens is 1
                     --out /nowhere/at/all.json       | 5 | /nowhere/at
+                    --cost --method none             | 2 | The method none is none of
+                    --cost --swap                    | 2 | mutually exclusive
                     --adapter /nowhere               | 5 | /nowhere
                     """)
     void refusesWhatItCannotDo(String arguments, int exitCode, String message) {

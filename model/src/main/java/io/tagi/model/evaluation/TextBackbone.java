@@ -37,8 +37,22 @@ public final class TextBackbone {
         return backbone;
     }
 
+    ReadingLimits limits() {
+        return limits;
+    }
+
     boolean reads(Instruction instruction) {
-        return tokenizer.encode(prompt.instruction(instruction)).length < limits.instructionTokens();
+        return instructionTokens(instruction) < limits.instructionTokens();
+    }
+
+    /** How many tokens an instruction has, without {@code </s>}. */
+    int instructionTokens(Instruction instruction) {
+        return tokenizer.encode(prompt.instruction(instruction)).length;
+    }
+
+    /** How many tokens an answer has, with {@code </s>}. */
+    int answerTokens(String answer) {
+        return tokenizer.encode(answer).length + 1;
     }
 
     /** What the model reads that knows the instruction by other means. */
