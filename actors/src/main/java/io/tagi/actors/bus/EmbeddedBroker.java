@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +36,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final BrokerConnection connection;
+    private final Path running;
 
-    private EmbeddedBroker(KafkaRaftServer server, BrokerConnection connection) {
+    private EmbeddedBroker(KafkaRaftServer server, BrokerConnection connection, Path running) {
         this.server = server;
         this.connection = connection;
+        this.running = running;
     }
 
     /** Starts a broker on the port of its last start if that is free, or else on any other. */
@@ -59,10 +62,17 @@ public final class EmbeddedBroker implements AutoCloseable {
             BrokerPorts ports = BrokerPorts.choose(folder, port);
             Path log = folder.resolve("log").toAbsolutePath();
             format(log, clusterId(folder));
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(ports, log), false), Time.SYSTEM);
+            Properties settings = settings(ports, log);
+            Path running = folder.resolve("running");
+            if (Files.exists(running)) {
+                FormerRegistration.withdraw(settings);
+            }
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             startOrShutDown(server);
+            // Left behind by a broker that is killed.
+            Files.write(running, new byte[0]);
             ports.remember(folder);
-            return new EmbeddedBroker(server, BrokerConnection.to(HOST + ":" + ports.client()));
+            return new EmbeddedBroker(server, BrokerConnection.to(HOST + ":" + ports.client()), running);
         } catch (Exception failure) {
             throw new BusException(
                     "The embedded broker did not start in " + folder.toAbsolutePath()
@@ -82,9 +92,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        try {
+            Files.deleteIfExists(running);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot remove " + running, failure);
+        }
     }
 
-    private static void startOrShutDown(KafkaRaftServer server) {
+    static void startOrShutDown(KafkaRaftServer server) {
         try {
             server.startup();
         } catch (RuntimeException failure) {

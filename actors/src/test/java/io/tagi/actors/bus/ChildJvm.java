@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Java program in a process of its own, to be killed without warning. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
@@ -21,7 +21,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Starts a main class of this class path. */
-    static ChildJvm start(Class<?> main, String... arguments) {
+    public static ChildJvm start(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -39,7 +39,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The rest of the next line of output that starts with this word; fails if the program ends without one. */
-    String await(String word) {
+    public String await(String word) {
         try {
             String line = output.readLine();
             while (line != null && !line.startsWith(word)) {
@@ -53,12 +53,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** kill -9. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM, then waits for the end. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return process.onExit().join().exitValue();
     }

@@ -21,6 +21,7 @@ import io.tagi.protocol.experiment.WorkFailed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -127,7 +128,6 @@ class ExperimentOnNodeTest {
     }
 
     private static Following follow(ExperimentId id) {
-        assertThat(node).isNotNull();
-        return new Following(java.util.Objects.requireNonNull(node).brokers(), id);
+        return new Following(Objects.requireNonNull(node).brokers(), id);
     }
 }

@@ -17,10 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One experiment as an operator sees it from outside. */
 final class Following implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ExperimentId id;
     private final ExperimentSender sender;
@@ -79,7 +80,7 @@ final class Following implements AutoCloseable {
                 .toList();
     }
 
-    private void awaitUntil(java.util.function.BooleanSupplier done, String what) {
+    private void awaitUntil(BooleanSupplier done, String what) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!done.getAsBoolean() && Instant.now().isBefore(end)) {
             follower.poll(Duration.ofMillis(100)).stream()
