@@ -28,7 +28,7 @@ public record Digest(@JsonValue String hex) implements Comparable<Digest> {
     }
 
     /** Reads the text form. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Digest parse(String hex) {
         return new Digest(hex);
     }

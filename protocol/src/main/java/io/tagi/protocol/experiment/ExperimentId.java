@@ -16,7 +16,7 @@ public record ExperimentId(@JsonValue String value) implements Comparable<Experi
     }
 
     /** Reads the text form. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ExperimentId of(String value) {
         return new ExperimentId(value);
     }

@@ -18,7 +18,7 @@ public record RequestId(@JsonValue String value) implements Comparable<RequestId
     }
 
     /** Reads the text form. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RequestId of(String value) {
         return new RequestId(value);
     }
