@@ -75,6 +75,6 @@ final class BaselineCommand implements Callable<Integer> {
 
     private void write(BaselineTraining.StaticAdapter trained) throws IOException {
         trained.backbone().write(out);
-        PeftFolder.write(out.resolve(ADAPTER_FOLDER), trained.adapter(), PeftModelCard.of(".."));
+        PeftFolder.write(out.resolve(ADAPTER_FOLDER), trained.adapter(), PeftModelCard.of(out.toString()));
     }
 }

@@ -12,6 +12,7 @@ import io.tagi.model.lora.PeftModelCard;
 import io.tagi.model.task.Task;
 import io.tagi.model.task.TaskInstance;
 import io.tagi.model.task.TaskSuite;
+import io.tagi.model.tokenizer.ByteLevelTokenizerFile;
 import io.tagi.model.tokenizer.PromptFormat;
 import io.tagi.protocol.instruction.Example;
 import java.io.IOException;
@@ -248,6 +249,17 @@ class EvaluateCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.MISSING);
         assertThat(run.err()).contains(mixed.toString(), "was made for the backbone");
+    }
+
+    @Test
+    void refusesATokenizerThatIsNotTheBackbones() throws IOException {
+        Path backbone = folder.resolve("other-words");
+        copy(new ModelFolder(model()).backbone(), backbone);
+        new ByteLevelTokenizerFile(400).write(backbone);
+        CommandRun run = run("--model", backbone.toString(), "--method", "none");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.MISSING);
+        assertThat(run.err()).contains(backbone.toString(), "not this backbone's");
     }
 
     private static Path model() {

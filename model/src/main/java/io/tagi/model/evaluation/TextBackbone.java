@@ -1,5 +1,6 @@
 package io.tagi.model.evaluation;
 
+import io.tagi.model.hyper.BackboneTokenizer;
 import io.tagi.model.t5.Labels;
 import io.tagi.model.t5.Overlay;
 import io.tagi.model.t5.T5Backbone;
@@ -25,8 +26,10 @@ public final class TextBackbone {
      *
      * @param backbone stays the caller's to close
      * @param prompt the words in which it learnt to be given tasks
+     * @throws IllegalArgumentException if the tokenizer is not the backbone's
      */
     public TextBackbone(T5Backbone backbone, Tokenizer tokenizer, PromptFormat prompt, ReadingLimits limits) {
+        BackboneTokenizer.require(tokenizer, backbone.config());
         this.backbone = backbone;
         this.tokenizer = tokenizer;
         this.prompt = prompt;

@@ -8,13 +8,11 @@ import io.tagi.model.lora.FusionMode;
 import io.tagi.model.lora.LoraSite;
 import io.tagi.model.t5.EncodedInstruction;
 import io.tagi.model.t5.T5Backbone;
-import io.tagi.model.t5.T5Config;
 import io.tagi.model.tensor.HostTensor;
 import io.tagi.model.tensor.NamedTensors;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tensor.TorchScope;
 import io.tagi.model.tensor.TorchTensor;
-import io.tagi.model.tokenizer.SpecialTokens;
 import io.tagi.model.tokenizer.Tokenizer;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.instruction.Instruction;
@@ -70,7 +68,7 @@ public final class AdapterFactory implements AutoCloseable {
                     + hypernetwork.config().route().id() + ", but the backbone was opened for "
                     + backbone.route().id() + ", which gives other bits: open it for the hypernetwork's route.");
         }
-        requireTokenizer(tokenizer, backbone.config());
+        BackboneTokenizer.require(tokenizer, backbone.config());
         return new AdapterFactory(backbone, tokenizer, hypernetwork);
     }
 
@@ -180,19 +178,5 @@ public final class AdapterFactory implements AutoCloseable {
             throw new NonFiniteAdapterException(instruction, name, generation.hypernetwork());
         }
         return values;
-    }
-
-    private static void requireTokenizer(Tokenizer tokenizer, T5Config config) {
-        SpecialTokens special = tokenizer.specialTokens();
-        boolean same = tokenizer.vocabularySize() <= config.vocabulary()
-                && special.pad() == config.padId()
-                && special.endOfSequence() == config.endId();
-        if (!same) {
-            throw new IllegalArgumentException(
-                    "The tokenizer is not this backbone's: it has " + tokenizer.vocabularySize()
-                            + " ids, pads with " + special.pad() + " and ends with " + special.endOfSequence()
-                            + "; the backbone has " + config.vocabulary() + ", " + config.padId() + " and "
-                            + config.endId() + ".");
-        }
     }
 }
