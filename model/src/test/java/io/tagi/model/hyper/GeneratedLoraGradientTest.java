@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What training stands on: the backbone's loss can be differentiated by the hypernetwork's parameters. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -53,9 +53,9 @@ final class GeneratedLoraGradientTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void gradientsAgreeWithFiniteDifferencesForEveryParameter(GeneratorScope scope) {
-        Hypernetwork hypernetwork = awayFromKinks(Nano.hypernetwork(Nano.config(scope, FusionMode.NONE), checkpoint));
+    @CsvSource({"POOLED, PER_LAYER", "POOLED, PER_STACK", "ATTENTION, PER_LAYER", "ATTENTION, PER_STACK"})
+    void gradientsAgreeWithFiniteDifferencesForEveryParameter(GeneratorKind kind, GeneratorScope scope) {
+        Hypernetwork hypernetwork = awayFromKinks(Nano.hypernetwork(Nano.config(kind, scope, 16), checkpoint));
         List<String> names = hypernetwork.layout().generatorParameters();
         List<HostTensor> parameters = hypernetwork.parameters(names);
         try (WeightGenerator generator = WeightGenerator.open(runtime, hypernetwork.config(), hypernetwork.layout())) {

@@ -50,20 +50,35 @@ public final class Nano {
         return config(scope, FusionMode.NONE, targets, 256, ComputeRoute.MKL);
     }
 
+    static HypernetworkConfig config(GeneratorKind kind, GeneratorScope scope, int featureWidth) {
+        return config(kind, scope, FusionMode.NONE, LoraTargets.QUERY_VALUE, featureWidth, 256, ComputeRoute.MKL);
+    }
+
     private static HypernetworkConfig config(
             GeneratorScope scope,
             FusionMode fusion,
             LoraTargets targets,
             int maximumInstructionTokens,
             ComputeRoute route) {
+        return config(GeneratorKind.POOLED, scope, fusion, targets, 16, maximumInstructionTokens, route);
+    }
+
+    private static HypernetworkConfig config(
+            GeneratorKind kind,
+            GeneratorScope scope,
+            FusionMode fusion,
+            LoraTargets targets,
+            int featureWidth,
+            int maximumInstructionTokens,
+            ComputeRoute route) {
         return new HypernetworkConfig(
                 PromptFormat.TK_INSTRUCT,
                 InstructionEncoder.BACKBONE,
-                GeneratorKind.POOLED,
+                kind,
                 scope,
                 Pooling.FIRST_LAST,
                 PositionEncoding.SCALED,
-                16,
+                featureWidth,
                 4,
                 2,
                 targets,
