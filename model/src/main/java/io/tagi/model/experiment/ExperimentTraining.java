@@ -10,7 +10,6 @@ import io.tagi.model.lora.Adapter;
 import io.tagi.model.lora.LoraLayout;
 import io.tagi.model.t5.T5Backbone;
 import io.tagi.model.t5.T5Checkpoint;
-import io.tagi.model.task.TaskSuite;
 import io.tagi.model.tensor.NamedTensors;
 import io.tagi.model.tensor.SeededRandom;
 import io.tagi.model.tensor.TorchRuntime;
@@ -19,11 +18,9 @@ import io.tagi.model.train.OptimizerConfig;
 import io.tagi.model.train.StepListener;
 import io.tagi.model.train.Trainer;
 import io.tagi.model.train.TrainingState;
-import io.tagi.model.train.batch.EncodedCorpus;
 import io.tagi.model.train.batch.EncodedTask;
 import io.tagi.model.train.batch.SegmentBatches;
 import io.tagi.model.train.batch.TaskBatches;
-import io.tagi.model.train.batch.TaskEncoder;
 import io.tagi.model.train.objective.CategoryTeachers;
 import io.tagi.model.train.objective.CheckpointTeacher;
 import io.tagi.model.train.objective.DistillationConfig;
@@ -48,6 +45,7 @@ public final class ExperimentTraining implements AutoCloseable {
     private final ExperimentConfig config;
     private final T5Backbone backbone;
     private final Hypernetwork initial;
+    private final EncodedMaterials encoded;
 
     private ExperimentTraining(TorchRuntime runtime, Materials materials, ExperimentConfig config) {
         this.runtime = runtime;
@@ -60,6 +58,7 @@ public final class ExperimentTraining implements AutoCloseable {
                 config.hypernetwork().targets());
         this.initial = new HypernetworkInitializer(config.seed(), AdapterStart.NEUTRAL, config.fusionStart())
                 .initialize(config.hypernetwork(), materials.backbone());
+        this.encoded = new EncodedMaterials(materials, config);
     }
 
     /** Makes ready to compute. */
@@ -86,11 +85,10 @@ public final class ExperimentTraining implements AutoCloseable {
      * @throws IllegalArgumentException if there is no task of this category
      */
     public Adapter teacher(String category, StepListener listener) {
-        TaskSuite tasks = materials.tasks().inCategory(category);
         TeacherConfig teacher = config.teachers();
         Adapter start = StartAdapter.of(initial);
         LoraLayout layout = start.layout();
-        TaskBatches batches = batches(tasks, teacher.groups(), teacher.rowsPerGroup());
+        TaskBatches batches = batches(encoded.tasks(category), teacher.groups(), teacher.rowsPerGroup());
         TrainingState untrained = TrainingState.initial(TrainedPart.ADAPTER.named(start.tensors()));
         try (Objective objective = new InstanceObjective(backbone, layout, batches)) {
             TrainingState trained = trainer(teacher.optimizer(), teacher.steps())
@@ -129,7 +127,7 @@ public final class ExperimentTraining implements AutoCloseable {
     TrainingState instances(TrainingState start, StepListener listener) {
         FinetuningStageConfig finetuning = config.finetuning();
         long steps = finetuning.rounds().totalSteps();
-        TaskBatches batches = batches(materials.tasks(), finetuning.groups(), finetuning.rowsPerGroup());
+        TaskBatches batches = batches(encoded.tasks(), finetuning.groups(), finetuning.rowsPerGroup());
         try (Objective objective =
                 new InstanceObjective(backbone, initial.layout().adapter(), batches)) {
             long seed = seed(Stage.FINETUNING.name() + " shard 0");
@@ -181,10 +179,7 @@ public final class ExperimentTraining implements AutoCloseable {
     private Objective pretraining() {
         PretrainingConfig pretraining = config.pretraining();
         SegmentBatches batches = new SegmentBatches(
-                EncodedCorpus.of(materials.text(), materials.tokenizer()),
-                pretraining.rows(),
-                pretraining.maximumTokens(),
-                pretraining.naturalCuts());
+                encoded.text(), pretraining.rows(), pretraining.maximumTokens(), pretraining.naturalCuts());
         return new SegmentObjective(backbone, initial, batches, config.paths());
     }
 
@@ -196,21 +191,14 @@ public final class ExperimentTraining implements AutoCloseable {
         return new InstructionObjective(
                 backbone,
                 initial,
-                batches(materials.tasks(), finetuning.groups(), finetuning.rowsPerGroup()),
+                batches(encoded.tasks(), finetuning.groups(), finetuning.rowsPerGroup()),
                 new FinetuningConfig(finetuning.distillation(), config.paths(), finetuning.fusionDropout()),
                 distribution,
                 categories);
     }
 
-    private TaskBatches batches(TaskSuite tasks, int groups, int rowsPerGroup) {
-        ReadingConfig reading = config.reading();
-        List<EncodedTask> encoded = new TaskEncoder(
-                        materials.tokenizer(),
-                        config.hypernetwork().prompt(),
-                        reading.limits(),
-                        reading.positiveExamples())
-                .encode(tasks);
-        return new TaskBatches(encoded, reading.weighting(), groups, rowsPerGroup);
+    private TaskBatches batches(List<EncodedTask> tasks, int groups, int rowsPerGroup) {
+        return new TaskBatches(tasks, config.reading().weighting(), groups, rowsPerGroup);
     }
 
     private T5Backbone openTeacher(T5Checkpoint external) {
