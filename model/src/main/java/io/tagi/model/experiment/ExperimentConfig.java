@@ -3,6 +3,9 @@ package io.tagi.model.experiment;
 import io.tagi.model.hyper.FusionStart;
 import io.tagi.model.hyper.HypernetworkConfig;
 import io.tagi.model.hyper.InstructionPaths;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Every setting of an experiment that decides its weights. Its file form is JSON, in which every field must be there and no other
@@ -19,6 +22,7 @@ import io.tagi.model.hyper.InstructionPaths;
  * @param pretraining the stage on plain text
  * @param finetuning the stage on tasks
  * @param outer what a round makes of its shards
+ * @param evaluations how the final weights are evaluated, by the evaluation's name
  */
 public record ExperimentConfig(
         long seed,
@@ -31,11 +35,13 @@ public record ExperimentConfig(
         TeacherConfig teachers,
         PretrainingConfig pretraining,
         FinetuningStageConfig finetuning,
-        OuterStep outer) {
+        OuterStep outer,
+        SortedMap<String, EvaluationPlan> evaluations) {
     /** @throws IllegalArgumentException if a number is out of its range */
     public ExperimentConfig {
         if (threads < 1) {
             throw new IllegalArgumentException("An operation needs at least one thread, not " + threads);
         }
+        evaluations = Collections.unmodifiableSortedMap(new TreeMap<>(evaluations));
     }
 }

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The smallest experiment that leaves no mechanism out: all losses, both fusions, norms that train along. */
 final class NanoExperiment {
@@ -84,7 +85,8 @@ final class NanoExperiment {
                         new DistillationConfig(1, new DivergenceConfig(1, 2, true, false), AlignmentConfig.PAPER),
                         0.5,
                         optimizer),
-                OuterStep.MEAN);
+                OuterStep.MEAN,
+                new TreeMap<>());
     }
 
     private static TaskSuite tasks() {

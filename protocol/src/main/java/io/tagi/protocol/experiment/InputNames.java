@@ -32,7 +32,7 @@ public final class InputNames {
     }
 
     /** Whether a specification may not use the name for an input of its own. */
-    static boolean isReserved(String name) {
+    public static boolean isReserved(String name) {
         return name.equals(CONFIGURATION)
                 || name.equals(WEIGHTS)
                 || name.equals(OPTIMISER_STATE)
