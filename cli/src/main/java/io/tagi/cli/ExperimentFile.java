@@ -14,9 +14,10 @@ import java.nio.file.Path;
  *
  * @param name for people
  * @param materials where everything is that it is made from
+ * @param attempts how often one piece of work may be tried before the experiment fails
  * @param experiment every setting that decides the weights
  */
-record ExperimentFile(String name, MaterialFiles materials, ExperimentConfig experiment) {
+record ExperimentFile(String name, MaterialFiles materials, int attempts, ExperimentConfig experiment) {
     /** Reads the materials. */
     Materials readMaterials(SettingsFile file) throws IOException {
         Path backbone = file.resolve(materials.backbone());

@@ -1,6 +1,6 @@
 package io.tagi.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.SortedMap;
 
 /**
  * Where an experiment's materials are found; relative to the file that says it.
@@ -9,6 +9,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param tasks the training tasks, a task suite
  * @param text plain text, one document a line
  * @param teacher a HuggingFace T5 folder whose distribution the student is drawn to; empty for the category teachers
+ * @param suites task suites to evaluate on, by name
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
-record MaterialFiles(String backbone, String tasks, String text, String teacher) {}
+record MaterialFiles(String backbone, String tasks, String text, String teacher, SortedMap<String, String> suites) {}

@@ -7,9 +7,12 @@ import io.tagi.actors.node.DataFolderInUseException;
 import io.tagi.actors.node.Node;
 import io.tagi.actors.node.NodeFile;
 import io.tagi.actors.node.NodeSettings;
+import io.tagi.actors.node.SoftwareVersion;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.actors.store.JournalException;
+import io.tagi.actors.training.TrainingComputation;
+import io.tagi.model.tensor.ComputeDevice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,7 @@ final class NodeAccess implements AutoCloseable {
     /** Starts a node, turning what a person can mend into a message. */
     static Node start(NodeSettings settings) {
         try {
-            return Node.start(settings);
+            return Node.start(settings, TrainingComputation.on(ComputeDevice.CPU, SoftwareVersion.current()));
         } catch (DataFolderInUseException | BusException | JournalException outOfReach) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(outOfReach.getMessage()));
         }

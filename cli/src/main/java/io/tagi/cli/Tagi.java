@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TasksCommand.class,
             TrainCommand.class,
+            ExperimentsCommand.class,
             BaselineCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -1,91 +1,140 @@
 package io.tagi.cli;
 
-import io.tagi.model.experiment.ExperimentConfig;
-import io.tagi.model.experiment.ExperimentTraining;
-import io.tagi.model.experiment.PublishedModel;
-import io.tagi.model.experiment.SerialExperiment;
-import io.tagi.model.hyper.ModelFolder;
-import io.tagi.model.lora.Adapter;
-import io.tagi.model.tensor.ComputeDevice;
-import io.tagi.model.tensor.NamedTensors;
-import io.tagi.model.tensor.TorchRuntime;
-import io.tagi.model.tokenizer.Tokenizer;
-import io.tagi.protocol.experiment.Stage;
+import io.tagi.actors.client.ExperimentFollower;
+import io.tagi.actors.client.ExperimentSender;
+import io.tagi.actors.node.NodeSettings;
+import io.tagi.actors.store.BlobStore;
+import io.tagi.protocol.Digest;
+import io.tagi.protocol.experiment.ExperimentCancelled;
+import io.tagi.protocol.experiment.ExperimentCompleted;
+import io.tagi.protocol.experiment.ExperimentEvent;
+import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentId;
+import io.tagi.protocol.experiment.ExperimentRequested;
+import io.tagi.protocol.experiment.ExperimentSpec;
+import io.tagi.protocol.experiment.HypernetworkPublished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a hypernetwork. */
+/** Runs an experiment. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Train a hypernetwork: teachers, pretraining, finetuning.")
+        description = {
+            "Run an experiment: teachers, pretraining, finetuning, evaluations.",
+            "It is made of events: it can be stopped at any moment and goes on from there with --resume."
+        })
 final class TrainCommand implements Callable<Integer> {
+    private static final Map<String, Object> ROLES =
+            Map.of("tagi.roles", List.of("entities", "teacher-trainer", "hypernetwork-trainer", "evaluator"));
+
     @Mixin
     private GlobalOptions options = new GlobalOptions();
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The experiment, in HOCON.")
-    private Path config = Path.of("");
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Say one setting otherwise; may be repeated.")
-    private List<String> overrides = new ArrayList<>();
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The experiment, in HOCON; see cluster-conf/experiments.")
+    private @Nullable Path config;
 
     @Option(
-            names = "--serial-out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Train in this process, one step after the other, and write the model there.")
-    private Path out = Path.of("");
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Say one setting of the experiment otherwise; may be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--resume", paramLabel = "ID", description = "Go on with an experiment of this data folder.")
+    private @Nullable String resumed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write the trained model there.")
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {
-        SettingsFile settings = SettingsFile.read(config, overrides);
-        ExperimentFile file = settings.as(ExperimentFile.class);
-        try (TorchRuntime runtime = TorchRuntime.open(ComputeDevice.CPU);
-                ExperimentTraining training =
-                        ExperimentTraining.open(runtime, file.readMaterials(settings), file.experiment())) {
-            NamedTensors weights = run(training, file.experiment());
-            write(training.publish(weights), settings.resolve(file.materials().backbone()));
+        if ((config == null) == (resumed == null)) {
+            throw new CommandFailure(ExitCode.USAGE, "Give either --config or --resume, and not both.");
         }
-        options.screen().result(Map.of("model", out.toString()), "The model is in " + out + ".");
+        NodeSettings settings = NodeSettings.load(options.dataFolder(), null, ROLES);
+        Screen screen = options.screen();
+        try (NodeAccess access = NodeAccess.open(settings, screen);
+                ExperimentFollower follower = new ExperimentFollower(access.brokers(), access.topics());
+                ExperimentSender sender =
+                        new ExperimentSender(access.brokers(), access.topics(), "urn:tagi:cli", Clock.systemUTC())) {
+            Path file = config;
+            if (file == null) {
+                return await(follower, ExperimentId.of(String.valueOf(resumed)), Optional.empty(), access.blobs());
+            }
+            ExperimentSpec spec = specification(file, access.blobs());
+            ExperimentId id = ExperimentId.derivedFrom(spec);
+            screen.tell("experiment " + id);
+            String eventId = sender.submit(new ExperimentRequested(id, spec))
+                    .toCompletableFuture()
+                    .join();
+            return await(follower, id, Optional.of(eventId), access.blobs());
+        }
+    }
+
+    private ExperimentSpec specification(Path file, BlobStore blobs) throws IOException {
+        try {
+            SettingsFile settings = SettingsFile.read(file, overrides);
+            return new ExperimentMaterials(settings, settings.as(ExperimentFile.class), blobs).store();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private int await(ExperimentFollower follower, ExperimentId id, Optional<String> eventId, BlobStore blobs)
+            throws IOException {
+        ExperimentWatch watch = new ExperimentWatch(follower, id, options.screen());
+        ExperimentEvent end = watch.await(eventId);
+        if (end instanceof ExperimentFailed failed) {
+            throw new CommandFailure(
+                    ExitCode.FAILURE,
+                    "The experiment failed (" + failed.reason().code() + "): " + failed.detail());
+        }
+        if (end instanceof ExperimentCancelled cancelled) {
+            throw new CommandFailure(ExitCode.FAILURE, "The experiment was cancelled: " + cancelled.reason());
+        }
+        if (out != null) {
+            write(watch.published().orElseThrow(), blobs, out);
+        }
+        report(id, (ExperimentCompleted) end);
         return ExitCode.OK;
     }
 
-    private NamedTensors run(ExperimentTraining training, ExperimentConfig experiment) {
-        Screen screen = options.screen();
-        SortedMap<String, Adapter> teachers = new TreeMap<>();
-        for (String category : training.teacherCategories()) {
-            long steps = experiment.teachers().steps();
-            teachers.put(
-                    category, training.teacher(category, new TrainingProgress(screen, "teacher " + category, steps)));
-        }
-        NamedTensors weights = training.initialWeights();
-        for (Stage stage : Stage.values()) {
-            long steps =
-                    training.rounds(stage).totalSteps() * training.rounds(stage).shards();
-            TrainingProgress progress = new TrainingProgress(screen, stage.code(), steps);
-            weights = new SerialExperiment(training, experiment.outer(), progress).stage(stage, weights, teachers);
-        }
-        return weights;
+    private void report(ExperimentId id, ExperimentCompleted completed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("experimentId", id.value());
+        fields.put("status", "completed");
+        fields.put("hypernetwork", completed.hypernetwork().hex());
+        fields.put("scores", completed.scores());
+        options.screen()
+                .result(
+                        fields,
+                        "experiment " + id + " completed: hypernetwork "
+                                + completed.hypernetwork().hex());
     }
 
-    private void write(PublishedModel model, Path backbone) throws IOException {
-        ModelFolder folder = new ModelFolder(out);
-        model.backbone().write(folder.backbone());
-        for (String name : List.of(Tokenizer.JSON_FILE, Tokenizer.SENTENCE_PIECE_FILE)) {
-            if (Files.exists(backbone.resolve(name))) {
-                Files.write(folder.backbone().resolve(name), Files.readAllBytes(backbone.resolve(name)));
+    private static void write(HypernetworkPublished published, BlobStore blobs, Path folder) throws IOException {
+        for (Map.Entry<String, Digest> file : published.files().entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Path parent = target.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
             }
+            Files.write(target, blobs.read(file.getValue()));
         }
-        model.hypernetwork().write(folder.hypernetwork());
     }
 }

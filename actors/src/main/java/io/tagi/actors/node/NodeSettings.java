@@ -80,7 +80,7 @@ public record NodeSettings(Path dataFolder, Config config) {
     }
 
     /** The journal's database: PostgreSQL by URL, or a file in the data folder. */
-    JournalDatabase journal() {
+    public JournalDatabase journal() {
         return text("tagi.journal.url")
                 .map(url -> JournalDatabase.postgres(url, config.getString("tagi.journal.user"), journalPassword()))
                 .orElseGet(() -> JournalDatabase.h2(dataFolder));

@@ -3,6 +3,7 @@ package io.tagi.model.experiment;
 import io.tagi.model.hyper.FusionStart;
 import io.tagi.model.hyper.HypernetworkConfig;
 import io.tagi.model.hyper.InstructionPaths;
+import io.tagi.model.train.objective.DistillationConfig;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,5 +44,15 @@ public record ExperimentConfig(
             throw new IllegalArgumentException("An operation needs at least one thread, not " + threads);
         }
         evaluations = Collections.unmodifiableSortedMap(new TreeMap<>(evaluations));
+    }
+
+    /**
+     * Whether category teachers are asked for: by the loss on parameters, or by the loss on distributions if there is no other teacher.
+     *
+     * @param external whether there is a whole model as teacher
+     */
+    public boolean needsTeachers(boolean external) {
+        DistillationConfig distillation = finetuning.distillation();
+        return distillation.alignment().isOn() || (distillation.divergence().isOn() && !external);
     }
 }

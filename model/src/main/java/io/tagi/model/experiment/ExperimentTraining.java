@@ -23,7 +23,6 @@ import io.tagi.model.train.batch.SegmentBatches;
 import io.tagi.model.train.batch.TaskBatches;
 import io.tagi.model.train.objective.CategoryTeachers;
 import io.tagi.model.train.objective.CheckpointTeacher;
-import io.tagi.model.train.objective.DistillationConfig;
 import io.tagi.model.train.objective.FinetuningConfig;
 import io.tagi.model.train.objective.InstanceObjective;
 import io.tagi.model.train.objective.InstructionObjective;
@@ -154,14 +153,6 @@ public final class ExperimentTraining implements AutoCloseable {
                 new WeightsProvenance.Trained(initial.digest(), steps),
                 TrainedPart.HYPERNETWORK.of(weights));
         return new PublishedModel(published, hypernetwork);
-    }
-
-    /** The categories that need a teacher: all, if a loss is on that asks for one, else none. */
-    public List<String> teacherCategories() {
-        DistillationConfig distillation = config.finetuning().distillation();
-        boolean asked =
-                distillation.alignment().isOn() || (distillation.divergence().isOn() && materials.teacher() == null);
-        return asked ? materials.tasks().categories() : List.of();
     }
 
     /** How a stage is cut into rounds. */
