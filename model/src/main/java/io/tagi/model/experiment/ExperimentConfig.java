@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param hypernetwork the hypernetwork
  * @param fusionStart what the fusion is before training
  * @param paths the ways on which instructions reach the model; what is off is neither trained nor used
+ * @param fusionDropout the share of batches in which the fusion is off, in both stages, so that the adapter learns to act alone
  * @param backbone which of the backbone's weights are trained along
  * @param reading how tasks are read
  * @param teachers how teachers are trained
@@ -31,6 +32,7 @@ public record ExperimentConfig(
         HypernetworkConfig hypernetwork,
         FusionStart fusionStart,
         InstructionPaths paths,
+        double fusionDropout,
         TrainedBackbone backbone,
         ReadingConfig reading,
         TeacherConfig teachers,

@@ -23,7 +23,7 @@ import io.tagi.model.train.batch.SegmentBatches;
 import io.tagi.model.train.batch.TaskBatches;
 import io.tagi.model.train.objective.CategoryTeachers;
 import io.tagi.model.train.objective.CheckpointTeacher;
-import io.tagi.model.train.objective.FinetuningConfig;
+import io.tagi.model.train.objective.FusionDropout;
 import io.tagi.model.train.objective.InstanceObjective;
 import io.tagi.model.train.objective.InstructionObjective;
 import io.tagi.model.train.objective.LogitTeacher;
@@ -171,7 +171,7 @@ public final class ExperimentTraining implements AutoCloseable {
         PretrainingConfig pretraining = config.pretraining();
         SegmentBatches batches = new SegmentBatches(
                 encoded.text(), pretraining.rows(), pretraining.maximumTokens(), pretraining.naturalCuts());
-        return new SegmentObjective(backbone, initial, batches, config.paths());
+        return new SegmentObjective(backbone, initial, batches, dropout());
     }
 
     private Objective finetuning(Map<String, Adapter> teachers, @Nullable T5Backbone external) {
@@ -183,9 +183,14 @@ public final class ExperimentTraining implements AutoCloseable {
                 backbone,
                 initial,
                 batches(encoded.tasks(), finetuning.groups(), finetuning.rowsPerGroup()),
-                new FinetuningConfig(finetuning.distillation(), config.paths(), finetuning.fusionDropout()),
+                finetuning.distillation(),
+                dropout(),
                 distribution,
                 categories);
+    }
+
+    private FusionDropout dropout() {
+        return new FusionDropout(config.paths(), config.fusionDropout());
     }
 
     private TaskBatches batches(List<EncodedTask> tasks, int groups, int rowsPerGroup) {

@@ -10,7 +10,6 @@ import io.tagi.model.train.objective.DistillationConfig;
  * @param groups how many tasks a batch has
  * @param rowsPerGroup how many instances of each
  * @param distillation the losses
- * @param fusionDropout the share of batches without fusion
  * @param optimizer how steps are taken
  */
 public record FinetuningStageConfig(
@@ -18,5 +17,4 @@ public record FinetuningStageConfig(
         int groups,
         int rowsPerGroup,
         DistillationConfig distillation,
-        double fusionDropout,
         OptimizerConfig optimizer) {}

@@ -74,6 +74,7 @@ final class NanoExperiment {
                 hypernetwork,
                 FusionStart.SELF_ATTENTION,
                 InstructionPaths.ALL,
+                0.5,
                 new TrainedBackbone(true, false, false),
                 new ReadingConfig(new TokenLimits(32, 16, 16), 0, TaskWeighting.BY_ROOT_OF_TASKS),
                 new TeacherConfig(4, 2, 2, optimizer),
@@ -83,7 +84,6 @@ final class NanoExperiment {
                         3,
                         2,
                         new DistillationConfig(1, new DivergenceConfig(1, 2, true, false), AlignmentConfig.PAPER),
-                        0.5,
                         optimizer),
                 OuterStep.MEAN,
                 new TreeMap<>());

@@ -1,7 +1,6 @@
 package io.tagi.model.train.objective;
 
 import io.tagi.model.hyper.Hypernetwork;
-import io.tagi.model.hyper.InstructionPaths;
 import io.tagi.model.lora.DeviceAdapter;
 import io.tagi.model.t5.Labels;
 import io.tagi.model.t5.T5Backbone;
@@ -31,7 +30,7 @@ public final class InstructionObjective implements Objective {
 
     private final Student student;
     private final TaskBatches batches;
-    private final FinetuningConfig config;
+    private final FusionDropout paths;
     private final DistillationLoss losses;
     private final @Nullable LogitTeacher distribution;
     private final @Nullable CategoryTeachers parameters;
@@ -47,10 +46,10 @@ public final class InstructionObjective implements Objective {
             T5Backbone backbone,
             Hypernetwork hypernetwork,
             TaskBatches batches,
-            FinetuningConfig config,
+            DistillationConfig distillation,
+            FusionDropout paths,
             @Nullable LogitTeacher distribution,
             @Nullable CategoryTeachers parameters) {
-        DistillationConfig distillation = config.distillation();
         boolean complete = (distribution != null || !distillation.divergence().isOn())
                 && (parameters != null || !distillation.alignment().isOn());
         if (!complete) {
@@ -59,7 +58,7 @@ public final class InstructionObjective implements Objective {
         }
         this.student = new Student(backbone, hypernetwork);
         this.batches = batches;
-        this.config = config;
+        this.paths = paths;
         this.losses = DistillationLoss.open(backbone.runtime(), distillation);
         this.distribution = distillation.divergence().isOn() ? distribution : null;
         this.parameters = distillation.alignment().isOn() ? parameters : null;
@@ -68,7 +67,7 @@ public final class InstructionObjective implements Objective {
     @Override
     public BatchLoss loss(GradientTape tape, SortedMap<String, TorchTensor> trained, BatchDraw draw) {
         InstructionBatch batch = batches.batch(draw);
-        Student.Steering steering = student.steer(tape, trained, batch.instructions(), paths(draw));
+        Student.Steering steering = student.steer(tape, trained, batch.instructions(), paths.of(draw));
         T5Backbone backbone = student.backbone();
         Labels labels = Labels.of(batch.targets());
         TokenBatch inputs = TokenBatch.padRight(batch.inputs(), backbone.config());
@@ -100,12 +99,6 @@ public final class InstructionObjective implements Objective {
         read.addAll(batch.inputs());
         read.addAll(batch.targets());
         return TokenSequences.count(read);
-    }
-
-    /** Fusion dropout: for a share of the batches the adapter has to do without the fusion. */
-    private InstructionPaths paths(BatchDraw draw) {
-        boolean dropped = draw.random().split("fusion dropout").nextDouble() < config.fusionDropout();
-        return dropped ? new InstructionPaths(config.paths().adapter(), false) : config.paths();
     }
 
     private LossTerm divergence(

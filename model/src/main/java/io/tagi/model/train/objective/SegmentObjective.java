@@ -1,7 +1,6 @@
 package io.tagi.model.train.objective;
 
 import io.tagi.model.hyper.Hypernetwork;
-import io.tagi.model.hyper.InstructionPaths;
 import io.tagi.model.t5.Labels;
 import io.tagi.model.t5.T5Backbone;
 import io.tagi.model.t5.TokenBatch;
@@ -19,14 +18,14 @@ import java.util.TreeMap;
 public final class SegmentObjective implements Objective {
     private final Student student;
     private final SegmentBatches batches;
-    private final InstructionPaths paths;
+    private final FusionDropout paths;
 
     /**
      * @param backbone stays the caller's to close
      * @param hypernetwork its configuration and layout; its weights come with every call
      */
     public SegmentObjective(
-            T5Backbone backbone, Hypernetwork hypernetwork, SegmentBatches batches, InstructionPaths paths) {
+            T5Backbone backbone, Hypernetwork hypernetwork, SegmentBatches batches, FusionDropout paths) {
         this.student = new Student(backbone, hypernetwork);
         this.batches = batches;
         this.paths = paths;
@@ -35,7 +34,7 @@ public final class SegmentObjective implements Objective {
     @Override
     public BatchLoss loss(GradientTape tape, SortedMap<String, TorchTensor> parameters, BatchDraw draw) {
         InstructionBatch batch = batches.batch(draw);
-        Student.Steering steering = student.steer(tape, parameters, batch.instructions(), paths);
+        Student.Steering steering = student.steer(tape, parameters, batch.instructions(), paths.of(draw));
         T5Backbone backbone = student.backbone();
         TokenBatch inputs = TokenBatch.padRight(batch.inputs(), backbone.config());
         TorchTensor loss = backbone.loss(tape, inputs, Labels.of(batch.targets()), steering.overlay());
