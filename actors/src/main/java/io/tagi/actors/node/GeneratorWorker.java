@@ -7,12 +7,14 @@ import io.tagi.actors.worker.DeadLetterDesk;
 import io.tagi.actors.worker.HypernetworkService;
 import io.tagi.model.hyper.LoadedModel;
 import io.tagi.model.hyper.ModelFolder;
+import io.tagi.model.hyper.ModelPreset;
 import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.protocol.record.RecordCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** A node's adapter generator: the hypernetwork that it serves and the thread on which it computes. */
@@ -52,11 +54,20 @@ final class GeneratorWorker {
                 settings.generatorBatch());
     }
 
+    private static void make(ModelFolder folder, NodeSettings settings) throws IOException {
+        Optional<ModelPreset> preset = settings.modelPreset();
+        if (preset.isPresent()) {
+            folder.create(preset.get(), settings.modelSeed());
+        } else {
+            folder.copyShippedModel();
+        }
+    }
+
     private static LoadedModel loadModel(NodeSettings settings) {
         ModelFolder folder = new ModelFolder(settings.modelFolder());
         try {
             if (!folder.exists() && !settings.hasModelOfItsOwn()) {
-                folder.create(settings.modelPreset(), settings.modelSeed());
+                make(folder, settings);
             }
             TorchRuntime.setThreads(settings.computeThreads());
             return LoadedModel.load(folder, ComputeDevice.CPU);

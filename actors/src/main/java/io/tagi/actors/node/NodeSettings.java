@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param config the whole of {@code tagi} and {@code akka}, resolved
  */
 public record NodeSettings(Path dataFolder, Config config) {
+    /** The name under which the configuration means the model that comes with the software. */
+    private static final String SHIPPED_MODEL = "starter";
 
     /**
      * Loads the settings.
@@ -133,8 +135,10 @@ public record NodeSettings(Path dataFolder, Config config) {
         return text("tagi.model.folder").isPresent();
     }
 
-    ModelPreset modelPreset() {
-        return ModelPreset.parse(config.getString("tagi.model.preset"));
+    /** What to make of a model where the operator brings none: nothing if it is the one that comes with the software. */
+    Optional<ModelPreset> modelPreset() {
+        String name = config.getString("tagi.model.preset");
+        return name.equals(SHIPPED_MODEL) ? Optional.empty() : Optional.of(ModelPreset.parse(name));
     }
 
     long modelSeed() {

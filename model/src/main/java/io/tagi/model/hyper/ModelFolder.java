@@ -36,21 +36,37 @@ public record ModelFolder(Path root) {
      * <p>The factors B start visibly different from zero, so that an adapter changes what the backbone says; it knows nothing.
      */
     public void create(ModelPreset preset, long seed) throws IOException {
-        // Made aside and moved when whole: a process that dies on the way leaves no half model.
+        make(fresh -> {
+            Files.createDirectories(fresh.backbone());
+            T5Checkpoint backbone = T5Checkpoint.seeded(preset.backbone(), seed);
+            backbone.write(fresh.backbone());
+            ModelPreset.tokenizer().write(fresh.backbone());
+            new HypernetworkInitializer(seed, AdapterStart.VISIBLE)
+                    .initialize(preset.hypernetwork(), backbone)
+                    .write(fresh.hypernetwork());
+        });
+    }
+
+    /** Makes a copy of the trained model that comes with the software. */
+    public void copyShippedModel() throws IOException {
+        make(ShippedModel::copyTo);
+    }
+
+    /** Makes it aside and moves it when whole: a process that dies on the way leaves no half model. */
+    private void make(Maker maker) throws IOException {
         Path making = root.resolveSibling(root.getFileName() + ".making");
-        ModelFolder fresh = new ModelFolder(making);
-        Files.createDirectories(fresh.backbone());
-        T5Checkpoint backbone = T5Checkpoint.seeded(preset.backbone(), seed);
-        backbone.write(fresh.backbone());
-        ModelPreset.tokenizer().write(fresh.backbone());
-        new HypernetworkInitializer(seed, AdapterStart.VISIBLE)
-                .initialize(preset.hypernetwork(), backbone)
-                .write(fresh.hypernetwork());
+        maker.make(new ModelFolder(making));
         try {
             Files.move(making, root, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException acrossFileSystems) {
             throw new IOException(
                     "Cannot put the model into " + root + ": it is on another file system", acrossFileSystems);
         }
+    }
+
+    /** Writes a model. */
+    @FunctionalInterface
+    private interface Maker {
+        void make(ModelFolder fresh) throws IOException;
     }
 }

@@ -21,7 +21,7 @@ public record ModelPreset(String name, T5Config backbone, HypernetworkConfig hyp
     /** For tests: computes next to nothing. */
     public static final ModelPreset NANO = new ModelPreset("nano", backbone(32, 3, 8, 64, 2), hypernetwork(16, 4, 2));
 
-    /** For the demo: the smallest size at which a trained model is of use. */
+    /** For tests of texts in any language: the smallest size at which a trained model is of use. */
     public static final ModelPreset TINY =
             new ModelPreset("tiny", backbone(128, 4, 24, 256, 3), hypernetwork(32, 8, 4));
 
@@ -36,7 +36,8 @@ public record ModelPreset(String name, T5Config backbone, HypernetworkConfig hyp
         return ALL.stream()
                 .filter(preset -> preset.name.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No model preset is named \"" + name + "\". There are "
+                .orElseThrow(() -> new IllegalArgumentException("No model preset is named \"" + name
+                        + "\". There are starter, the trained model, and, with random weights, "
                         + ALL.stream().map(ModelPreset::name).collect(Collectors.joining(" and ")) + "."));
     }
 
