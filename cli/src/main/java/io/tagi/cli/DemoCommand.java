@@ -4,7 +4,6 @@ import io.tagi.actors.client.Answer;
 import io.tagi.actors.node.Node;
 import io.tagi.model.lora.Adapter;
 import io.tagi.model.lora.AdapterBundle;
-import io.tagi.protocol.instruction.Example;
 import io.tagi.protocol.instruction.Instruction;
 import io.tagi.protocol.request.AdapterGenerated;
 import io.tagi.protocol.request.AdapterRequested;
@@ -33,19 +32,15 @@ final class DemoCommand implements Callable<Integer> {
     private static final int MAX_NEW_TOKENS = 24;
     private static final String EXPORT_FOLDER = "demo-adapter";
 
+    /** Words of the starter suite, which the shipped model was trained on; an input never says what to do. */
     private static final List<Instruction> INSTRUCTIONS = List.of(
-            new Instruction(
-                    "Given a list of words, write the list in reverse order.",
-                    List.of(new Example("pear red dog", "dog red pear"))),
-            new Instruction(
-                    "Answer yes if the sentence says something about the weather, otherwise answer no.",
-                    List.of(
-                            new Example("It has rained since Monday.", "yes"),
-                            new Example("The train was late.", "no"))),
-            Instruction.of("Write the number of words in the sentence, as a numeral."),
-            Instruction.of("Name the animal in the sentence. If there is none, write none."),
-            Instruction.of("Turn the statement into a question."));
-    private static final List<String> INPUTS = List.of("blue apple cat", "A dog sat in the rain.");
+            Instruction.of("keep only the animals"),
+            Instruction.of("remove all animals from the list"),
+            Instruction.of("replace every animal with zinc"),
+            Instruction.of("how many animals are in the list ?"),
+            Instruction.of("write the list in reverse order"));
+
+    private static final List<String> INPUTS = List.of("owl horse violin tiger", "tea zinc oak");
 
     @Mixin
     private GlobalOptions options = new GlobalOptions();
@@ -69,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
             if (adapters.isEmpty()) {
                 throw new CommandFailure(ExitCode.REJECTED, "No request was answered with an adapter.");
             }
-            show(access, adapters.get(0), screen);
+            show(access, adapters, screen);
         }
         screen.tell("node stopped");
         return ExitCode.OK;
@@ -103,23 +98,29 @@ final class DemoCommand implements Callable<Integer> {
         return adapters;
     }
 
-    private static void show(NodeAccess access, AdapterGenerated event, Screen screen) {
+    private static void show(NodeAccess access, List<AdapterGenerated> events, Screen screen) {
         try (AdapterExport adapters = new AdapterExport(access)) {
-            Adapter adapter = adapters.read(event);
-            screen.tell("one adapter: " + event.requestId());
-            screen.tell("  id       " + event.adapterId());
-            screen.tell("  digest   " + event.digest() + ", " + event.bytes() + " bytes");
-            screen.tell("  sites    " + adapter.layout());
-            if (event.weights() == WeightsOrigin.SEEDED_RANDOM) {
+            if (events.get(0).weights() == WeightsOrigin.SEEDED_RANDOM) {
                 screen.tell(
-                        "the same inputs, plain and adapted (the weights are random, drawn from a seed and never trained:"
-                                + " the adapter changes the output, but knows nothing of the task)");
+                        "what each adapter makes of the same inputs (the weights are random, drawn from a seed and never trained:"
+                                + " an adapter changes the output, but knows nothing of the task)");
             } else {
-                screen.tell("the same inputs, plain and adapted");
+                screen.tell("what each adapter makes of the same inputs");
             }
-            Comparison.print(screen, adapters.model(), AdapterBundle.of(adapter, null), INPUTS, MAX_NEW_TOKENS);
+            for (AdapterGenerated event : events) {
+                int number = events.indexOf(event);
+                screen.tell(event.requestId() + "  " + INSTRUCTIONS.get(number).definition());
+                AdapterBundle bundle = AdapterBundle.of(adapters.read(event), null);
+                Comparison.print(screen, adapters.model(), bundle, INPUTS, MAX_NEW_TOKENS);
+            }
+            AdapterGenerated first = events.get(0);
+            Adapter adapter = adapters.read(first);
+            screen.tell("one adapter: " + first.requestId());
+            screen.tell("  id       " + first.adapterId());
+            screen.tell("  digest   " + first.digest() + ", " + first.bytes() + " bytes");
+            screen.tell("  sites    " + adapter.layout());
             Path folder = access.settings().dataFolder().resolve(EXPORT_FOLDER);
-            adapters.write(event, folder);
+            adapters.write(first, folder);
             screen.tell("exported as a PEFT folder: " + folder);
         }
     }

@@ -43,7 +43,9 @@ final class SettingsFile {
             }
             return new SettingsFile(
                     file,
-                    chosen.withFallback(ConfigFactory.parseFile(file.toAbsolutePath().toFile())).resolve());
+                    chosen.withFallback(ConfigFactory.parseFile(
+                                    file.toAbsolutePath().toFile()))
+                            .resolve());
         } catch (ConfigException malformed) {
             throw new IllegalArgumentException(file + ": " + malformed.getMessage(), malformed);
         }
