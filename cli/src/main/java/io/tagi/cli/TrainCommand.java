@@ -66,17 +66,19 @@ final class TrainCommand implements Callable<Integer> {
         if ((config == null) == (resumed == null)) {
             throw new CommandFailure(ExitCode.USAGE, "Give either --config or --resume, and not both.");
         }
+        Optional<SettingsFile> file = config == null ? Optional.empty() : Optional.of(settings(config));
         NodeSettings settings = NodeSettings.load(options.dataFolder(), null, ROLES);
         Screen screen = options.screen();
         try (NodeAccess access = NodeAccess.open(settings, screen);
                 ExperimentFollower follower = new ExperimentFollower(access.brokers(), access.topics());
                 ExperimentSender sender =
                         new ExperimentSender(access.brokers(), access.topics(), "urn:tagi:cli", Clock.systemUTC())) {
-            Path file = config;
-            if (file == null) {
-                return await(follower, ExperimentId.of(String.valueOf(resumed)), Optional.empty(), access.blobs());
+            if (file.isEmpty()) {
+                ExperimentId id = ExperimentId.of(String.valueOf(resumed));
+                screen.tell("experiment " + id);
+                return await(follower, id, Optional.empty(), access.blobs());
             }
-            ExperimentSpec spec = specification(file, access.blobs());
+            ExperimentSpec spec = specification(file.get(), access.blobs());
             ExperimentId id = ExperimentId.derivedFrom(spec);
             screen.tell("experiment " + id);
             String eventId = sender.submit(new ExperimentRequested(id, spec))
@@ -86,12 +88,22 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private ExperimentSpec specification(Path file, BlobStore blobs) throws IOException {
+    /** Reads the settings before anything is started: most mistakes are made there. */
+    private SettingsFile settings(Path file) throws IOException {
         try {
             SettingsFile settings = SettingsFile.read(file, overrides);
-            return new ExperimentMaterials(settings, settings.as(ExperimentFile.class), blobs).store();
+            settings.as(ExperimentFile.class);
+            return settings;
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static ExperimentSpec specification(SettingsFile settings, BlobStore blobs) throws IOException {
+        try {
+            return new ExperimentMaterials(settings, settings.as(ExperimentFile.class), blobs).store();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.MISSING, String.valueOf(wrong.getMessage()));
         }
     }
 

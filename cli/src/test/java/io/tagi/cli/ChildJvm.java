@@ -77,6 +77,12 @@ final class ChildJvm implements AutoCloseable {
         return find(wanted).orElseThrow();
     }
 
+    /** Waits until standard output is so; fails if the program ends before. */
+    void awaitResults(Predicate<List<String>> wanted) {
+        await().atMost(PATIENCE).until(() -> wanted.test(results) || !process.isAlive());
+        assertThat(wanted.test(results)).as("what was waited for in%n%s", this).isTrue();
+    }
+
     /** Waits for the program's end; returns its exit code. */
     int awaitEnd() {
         try {
