@@ -27,9 +27,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "backbone",
         mixinStandardHelpOptions = true,
-        description = "Train and check T5 backbones.",
+        description = "Train, import and check T5 backbones.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BackboneCommand.Check.class, BackboneTrainCommand.class})
+        subcommands = {BackboneCommand.Check.class, BackboneTrainCommand.class, BackboneImportCommand.class})
 final class BackboneCommand {
     /** Compares a backbone with values that another implementation computed. */
     @Command(

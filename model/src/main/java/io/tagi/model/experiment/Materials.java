@@ -1,5 +1,6 @@
 package io.tagi.model.experiment;
 
+import io.tagi.model.hyper.BackboneTokenizer;
 import io.tagi.model.t5.T5Checkpoint;
 import io.tagi.model.task.TaskSuite;
 import io.tagi.model.task.TextCorpus;
@@ -23,12 +24,7 @@ public record Materials(
         @Nullable T5Checkpoint teacher) {
     /** @throws IllegalArgumentException if tokenizer or teacher do not suit the backbone */
     public Materials {
-        if (tokenizer.vocabularySize() > backbone.config().vocabulary()) {
-            throw new IllegalArgumentException("The tokenizer has " + tokenizer.vocabularySize()
-                    + " ids, but the backbone's vocabulary only "
-                    + backbone.config().vocabulary()
-                    + ": it is another model's tokenizer.");
-        }
+        BackboneTokenizer.require(tokenizer, backbone.config());
         if (teacher != null
                 && teacher.config().vocabulary() != backbone.config().vocabulary()) {
             throw new IllegalArgumentException(
