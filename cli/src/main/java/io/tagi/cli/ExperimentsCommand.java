@@ -118,7 +118,8 @@ final class ExperimentsCommand {
         }
     }
 
-    private static ExperimentReader reader(GlobalOptions options) {
+    /** Reads the journal of the data folder, beside a node that runs on it. */
+    static ExperimentReader reader(GlobalOptions options) {
         NodeSettings settings = NodeSettings.load(options.dataFolder(), null, Map.of());
         if (NodeFile.find(options.dataFolder()).isPresent()) {
             options.screen().note("A node runs on this data folder; its database is asked while it works.");

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             TasksCommand.class,
             TrainCommand.class,
             ExperimentsCommand.class,
+            ReportCommand.class,
             BaselineCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -45,6 +45,7 @@ class UsageTest {
                     node --set nonsense                                 | KEY=VALUE
                     node --roles king                                   | "king" is no role
                     tasks import                                        | Missing required subcommand
+                    report some-id                                      | --out
                     tasks import sni some-folder --out some-file        | --split
                     tasks import sni a --split b --out c --max-instances 0 | keeps at least 1
                     backbone check --model a --cases b --route fastest  | No compute route is named "fastest"

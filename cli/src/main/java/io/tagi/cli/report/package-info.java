@@ -1,0 +1,8 @@
+/**
+ * One experiment told on one HTML page, from its history and its blobs. May import {@code protocol}, the blob store and Jackson; knows
+ * no command.
+ */
+@NullMarked
+package io.tagi.cli.report;
+
+import org.jspecify.annotations.NullMarked;
