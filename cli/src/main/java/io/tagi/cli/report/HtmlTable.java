@@ -1,9 +1,15 @@
 package io.tagi.cli.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** A table in HTML; every cell is escaped. Columns of numbers stand to the right. */
+/** A table in HTML; every cell is escaped. Below a head, numbers stand to the right. */
 final class HtmlTable {
+    /** Stands where there is no number. */
+    static final String NOTHING = "–";
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,]*|" + NOTHING);
+
     private final StringBuilder rows = new StringBuilder();
     private final List<String> head;
 
@@ -39,8 +45,9 @@ final class HtmlTable {
                 .toString();
     }
 
-    private static String cell(String element, String text) {
-        String start = text.matches("-?[0-9][0-9.,]*|–") ? "<" + element + " class=\"number\">" : "<" + element + ">";
+    private String cell(String element, String text) {
+        boolean number = !head.isEmpty() && NUMBER.matcher(text).matches();
+        String start = number ? "<" + element + " class=\"number\">" : "<" + element + ">";
         return start + HtmlText.escaped(text) + "</" + element + ">";
     }
 }

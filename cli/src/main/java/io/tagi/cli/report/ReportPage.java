@@ -3,7 +3,6 @@ package io.tagi.cli.report;
 import static io.tagi.cli.report.HtmlText.escaped;
 
 import io.tagi.actors.store.BlobStore;
-import io.tagi.cli.report.EvaluationScores.CategoryScores;
 import io.tagi.protocol.experiment.ExperimentHappening;
 import io.tagi.protocol.experiment.ExperimentOverview;
 import io.tagi.protocol.experiment.ExperimentSpec;
@@ -11,17 +10,12 @@ import io.tagi.protocol.experiment.StagePlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Writes an experiment's report: one HTML page that needs nothing beside itself, and runs nothing. */
 public final class ReportPage {
-    private static final String NONE = "–";
-
     private final ExperimentStory story;
 
     private ReportPage(ExperimentStory story) {
@@ -56,8 +50,8 @@ public final class ReportPage {
                 + header()
                 + configuration()
                 + curves()
-                + evaluations()
-                + costs()
+                + section("Evaluations", EvaluationSection.html(story.evaluations()))
+                + section("Work and cost", CostSection.html(story.costs()))
                 + setbacks()
                 + lineage()
                 + "</body>\n</html>\n";
@@ -103,7 +97,11 @@ public final class ReportPage {
     private String curves() {
         StringBuilder groups = new StringBuilder();
         for (LossCurveGroup group : story.curves()) {
-            groups.append("<h3>").append(escaped(group.title())).append("</h3>\n<div class=\"charts\">\n");
+            groups.append("<h3>")
+                    .append(escaped(group.title()))
+                    .append("</h3>\n<div class=\"charts")
+                    .append(group.comparable() ? " small" : "")
+                    .append("\">\n");
             LineChart shared = LineChart.fitting(group.series());
             for (LossSeries series : group.series()) {
                 LineChart chart = group.comparable() ? shared : LineChart.fitting(List.of(series));
@@ -112,70 +110,6 @@ public final class ReportPage {
             groups.append("</div>\n");
         }
         return section("Losses", groups.isEmpty() ? "<p>No training has ended yet.</p>\n" : groups.toString());
-    }
-
-    private String evaluations() {
-        if (story.evaluations().isEmpty()) {
-            return section("Evaluations", "<p>None is done.</p>\n");
-        }
-        return section(
-                "Evaluations",
-                story.evaluations().stream().map(ReportPage::evaluation).collect(Collectors.joining()));
-    }
-
-    private static String evaluation(EvaluationScores evaluation) {
-        SortedSet<String> names = new TreeSet<>(evaluation.scores().keySet());
-        evaluation
-                .categories()
-                .forEach(category -> names.addAll(category.scores().keySet()));
-        List<String> head = new ArrayList<>(List.of("category"));
-        head.addAll(names);
-        HtmlTable table = new HtmlTable(head);
-        evaluation.categories().forEach(category -> table.row(scores(category, names)));
-        table.row(scores(new CategoryScores("all", evaluation.scores()), names));
-        return "<h3>" + escaped(evaluation.name()) + "</h3>\n" + table.html();
-    }
-
-    private static List<String> scores(CategoryScores category, SortedSet<String> names) {
-        List<String> cells = new ArrayList<>(List.of(category.category()));
-        names.forEach(name -> cells.add(score(category, name)));
-        return cells;
-    }
-
-    private static String score(CategoryScores category, String name) {
-        Double score = category.scores().get(name);
-        if (score == null) {
-            return NONE;
-        }
-        return score == Math.rint(score) && name.equals("instances")
-                ? Long.toString(Math.round(score))
-                : String.format(Locale.ROOT, "%.2f", score);
-    }
-
-    private String costs() {
-        if (story.costs().isEmpty()) {
-            return section("Work and cost", "<p>No work has ended yet.</p>\n");
-        }
-        HtmlTable table = new HtmlTable("part", "items", "seconds", "steps", "tokens", "tokens/s", "workers");
-        story.costs().forEach(cost -> table.row(cells(cost)));
-        story.costs().stream().reduce(WorkCost::with).ifPresent(all -> {
-            List<String> cells = new ArrayList<>(cells(all));
-            cells.set(0, "all");
-            cells.set(cells.size() - 1, "");
-            table.row(cells);
-        });
-        return section("Work and cost", table.html());
-    }
-
-    private static List<String> cells(WorkCost cost) {
-        return List.of(
-                cost.part(),
-                Integer.toString(cost.items()),
-                String.format(Locale.ROOT, "%,.1f", cost.seconds()),
-                String.format(Locale.ROOT, "%,d", cost.steps()),
-                String.format(Locale.ROOT, "%,d", cost.tokens()),
-                cost.tokens() == 0 ? NONE : String.format(Locale.ROOT, "%,.0f", cost.tokensPerSecond()),
-                String.join("; ", cost.workers()));
     }
 
     private String setbacks() {
@@ -207,7 +141,13 @@ public final class ReportPage {
     }
 
     private static String plan(StagePlan plan) {
-        return plan.rounds() == 0 ? "left out" : plan.rounds() + " rounds of " + plan.shards() + " shards";
+        return plan.rounds() == 0
+                ? "left out"
+                : counted(plan.rounds(), "round") + " of " + counted(plan.shards(), "shard");
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static String moment(Instant instant) {
