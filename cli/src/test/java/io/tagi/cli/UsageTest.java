@@ -60,7 +60,7 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tagi.modell.preset=nano              | Unknown settings: tagi.modell.preset
-                    tagi.model.preset=huge               | There are nano and tiny
+                    tagi.model.preset=huge               | nano and tiny
                     tagi.model.seed=often                | tagi.model.seed
                     tagi.http.port=65536                 | 0 to 65535
                     tagi.http.port=-1                    | tagi.http.port
