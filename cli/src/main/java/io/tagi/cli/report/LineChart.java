@@ -72,6 +72,6 @@ record LineChart(double low, double high) {
     }
 
     private static String label(double loss) {
-        return String.format(Locale.ROOT, "%.4g", loss);
+        return String.format(Locale.ROOT, "%.3g", loss);
     }
 }

@@ -75,8 +75,8 @@ class ReportPageTest {
                 new ExperimentCompleted(ID, HYPERNETWORK, new TreeMap<>()));
         assertThat(page)
                 .contains("completed", HYPERNETWORK.hex(), "&quot;rank&quot; : 8")
-                .contains("prediction: loss from step 0 to 1", ">5.000</text>", ">2.500</text>")
-                .contains("copying: loss from step 0 to 1", ">7.000</text>")
+                .contains("prediction: loss from step 0 to 1", ">5.00</text>", ">2.50</text>")
+                .contains("copying: loss from step 0 to 1", ">7.00</text>")
                 .contains("<td>sorting</td><td class=\"number\">24</td><td class=\"number\">25.67</td>")
                 .contains("<td>pretraining</td><td class=\"number\">2</td><td class=\"number\">4.0</td>")
                 .contains("<td class=\"number\">8,000</td><td class=\"number\">2,000</td>")
