@@ -5,10 +5,8 @@ import io.tagi.model.t5.T5Checkpoint;
 import io.tagi.model.tensor.MalformedSafetensorsException;
 import io.tagi.model.tokenizer.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,11 +38,7 @@ final class BackboneImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         T5Checkpoint checkpoint = checked();
         checkpoint.write(out);
-        for (String name : List.of(Tokenizer.JSON_FILE, Tokenizer.SENTENCE_PIECE_FILE)) {
-            if (Files.exists(folder.resolve(name))) {
-                Files.write(out.resolve(name), Files.readAllBytes(folder.resolve(name)));
-            }
-        }
+        Tokenizer.copyFiles(folder, out);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("backbone", out.toString());
         fields.put("fingerprint", checkpoint.fingerprint().hex());

@@ -8,7 +8,6 @@ import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tokenizer.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,11 @@ final class BackboneTrainCommand implements Callable<Integer> {
     @Option(names = "--text", required = true, paramLabel = "FILE", description = "Plain text, one document a line.")
     private Path text = Path.of("");
 
-    @Option(names = "--tokenizer", required = true, paramLabel = "DIR", description = "The folder of a tokenizer.json.")
+    @Option(
+            names = "--tokenizer",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of a tokenizer.json or spiece.model.")
     private Path tokenizer = Path.of("");
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write the model.")
@@ -51,7 +54,7 @@ final class BackboneTrainCommand implements Callable<Integer> {
                     .train(TextCorpus.read(text), Tokenizer.open(tokenizer), progress);
             trained.write(out);
         }
-        Files.write(out.resolve(Tokenizer.JSON_FILE), Files.readAllBytes(tokenizer.resolve(Tokenizer.JSON_FILE)));
+        Tokenizer.copyFiles(tokenizer, out);
         options.screen().result(Map.of("backbone", out.toString()), "The backbone is in " + out + ".");
         return ExitCode.OK;
     }

@@ -8,7 +8,6 @@ import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.model.tokenizer.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ final class BaselineCommand implements Callable<Integer> {
             }
         }
         Path backbone = settings.resolve(file.materials().backbone());
-        Files.write(out.resolve(Tokenizer.JSON_FILE), Files.readAllBytes(backbone.resolve(Tokenizer.JSON_FILE)));
+        Tokenizer.copyFiles(backbone, out);
         options.screen().result(Map.of("model", out.toString()), "The model is in " + out + ".");
         return ExitCode.OK;
     }

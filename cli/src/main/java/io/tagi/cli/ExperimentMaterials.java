@@ -72,10 +72,16 @@ final class ExperimentMaterials {
                 file.attempts());
     }
 
+    /** @throws NoSuchFileException if the model is not there in one file, as {@code tagi backbone import} writes it */
     private void putModel(String beginning, String folder) throws IOException {
         Path model = settings.resolve(folder);
-        if (!Files.isRegularFile(model.resolve(MODEL_FILES.get(0)))) {
-            throw new NoSuchFileException(model.resolve(MODEL_FILES.get(0)).toString());
+        for (String name : List.of("config.json", "model.safetensors")) {
+            if (!Files.isRegularFile(model.resolve(name))) {
+                throw new NoSuchFileException(
+                        model.resolve(name).toString(),
+                        null,
+                        "a model in several files goes through tagi backbone import");
+            }
         }
         for (String name : MODEL_FILES) {
             if (Files.isRegularFile(model.resolve(name))) {

@@ -30,7 +30,9 @@ final class NodeCommand implements Callable<Integer> {
             names = "--roles",
             split = ",",
             paramLabel = "ROLE",
-            description = "What the node does: entities, adapter-generator. Default: everything.")
+            description =
+                    "What the node does: entities, adapter-generator, teacher-trainer, hypernetwork-trainer, evaluator."
+                            + " Default: the first two.")
     private List<String> roles = List.of();
 
     @Option(

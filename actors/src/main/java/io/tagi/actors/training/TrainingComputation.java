@@ -148,7 +148,7 @@ public final class TrainingComputation implements WorkComputation {
         }
         NamedTensors before = weights(opened, item);
         Digest outer = item.inputs().get(InputNames.OUTER_STATE);
-        NamedTensors velocity = outer == null ? OuterStep.still(before) : tensors(outer);
+        NamedTensors velocity = outer == null ? before.zeros() : tensors(outer);
         OuterStep.Outcome outcome = opened.config().outer().apply(before, shards, velocity);
         List<Digest> stored = blobs.putAll(List.of(bytes(outcome.weights()), bytes(outcome.velocity())));
         return new WorkOutcome.Reduction(stored.get(0), Optional.of(stored.get(1)), report(begin));

@@ -60,11 +60,7 @@ public final class TextBackbone {
 
     /** What the model reads that knows the instruction by other means. */
     int[] input(String input) {
-        int[] pieces = tokenizer.encode(prompt.input(input));
-        int kept = Math.min(pieces.length, limits.inputTokens() - 1);
-        int[] sequence = Arrays.copyOf(pieces, kept + 1);
-        sequence[kept] = tokenizer.specialTokens().endOfSequence();
-        return sequence;
+        return tokenizer.encodeCut(prompt.input(input), limits.inputTokens());
     }
 
     /**

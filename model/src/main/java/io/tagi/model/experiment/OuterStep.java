@@ -37,19 +37,12 @@ public record OuterStep(double learningRate, double momentum) {
      */
     public record Outcome(NamedTensors weights, NamedTensors velocity) {}
 
-    /** The velocity before the first round. */
-    public static NamedTensors still(NamedTensors weights) {
-        Map<String, HostTensor> zeros = new TreeMap<>();
-        weights.asMap().forEach((name, weight) -> zeros.put(name, HostTensor.zeros(weight.shape())));
-        return NamedTensors.of(zeros);
-    }
-
     /**
      * Takes the step, summing in the order of the shards.
      *
      * @param before the weights that the round began with
      * @param shards each shard's weights, in order, at least one
-     * @param velocity what the last round remembered
+     * @param velocity what the last round remembered; {@link NamedTensors#zeros} in the first
      */
     public Outcome apply(NamedTensors before, List<NamedTensors> shards, NamedTensors velocity) {
         if (shards.size() == 1 && learningRate == 1 && momentum == 0) {

@@ -42,7 +42,7 @@ public final class SerialExperiment {
     public NamedTensors stage(Stage stage, NamedTensors start, SortedMap<String, Adapter> teachers) {
         RoundsConfig rounds = training.rounds(stage);
         NamedTensors weights = start;
-        NamedTensors velocity = OuterStep.still(start);
+        NamedTensors velocity = start.zeros();
         List<TrainingState> states = new ArrayList<>();
         for (int shard = 0; shard < rounds.shards(); shard++) {
             states.add(TrainingState.initial(start));

@@ -69,6 +69,13 @@ public final class NamedTensors {
         return new NamedTensors(merged);
     }
 
+    /** Zeros under the same names, in the same shapes. */
+    public NamedTensors zeros() {
+        SortedMap<String, HostTensor> zeros = new TreeMap<>();
+        tensors.forEach((name, tensor) -> zeros.put(name, HostTensor.zeros(tensor.shape())));
+        return new NamedTensors(zeros);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NamedTensors named && tensors.equals(named.tensors);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cuts text into the numbered pieces that a model reads, and joins them again.
@@ -36,6 +37,15 @@ public interface Tokenizer {
                 + SENTENCE_PIECE_FILE + ". Copy the one that the model was trained with into that folder.");
     }
 
+    /** Copies whichever tokenizer files a model folder has, as they are, into another folder. */
+    static void copyFiles(Path modelFolder, Path target) throws IOException {
+        for (String name : List.of(JSON_FILE, SENTENCE_PIECE_FILE)) {
+            if (Files.exists(modelFolder.resolve(name))) {
+                Files.write(target.resolve(name), Files.readAllBytes(modelFolder.resolve(name)));
+            }
+        }
+    }
+
     /**
      * The ids of a text's pieces, without {@code </s>}. Whatever the text says, none of them is a special token's id,
      * except {@link SpecialTokens#unknown()} for what the vocabulary cannot express. A text of any length is encoded whole.
@@ -59,6 +69,20 @@ public interface Tokenizer {
         }
         int[] sequence = Arrays.copyOf(pieces, length);
         sequence[pieces.length] = specialTokens().endOfSequence();
+        return sequence;
+    }
+
+    /**
+     * The same, cut at its end to the limit as Tk-Instruct cuts inputs and answers.
+     *
+     * @param limit the greatest number of ids, {@code </s>} included
+     * @throws IllegalArgumentException if the text has an unpaired surrogate, which is no character
+     */
+    default int[] encodeCut(String text, int limit) {
+        int[] pieces = encode(text);
+        int kept = Math.min(pieces.length, limit - 1);
+        int[] sequence = Arrays.copyOf(pieces, kept + 1);
+        sequence[kept] = specialTokens().endOfSequence();
         return sequence;
     }
 

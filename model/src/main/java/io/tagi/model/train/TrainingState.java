@@ -36,7 +36,7 @@ public record TrainingState(NamedTensors parameters, NamedTensors firstMoments, 
 
     /** The state before the first step. */
     public static TrainingState initial(NamedTensors parameters) {
-        return new TrainingState(parameters, zeros(parameters), zeros(parameters), 0);
+        return new TrainingState(parameters, parameters.zeros(), parameters.zeros(), 0);
     }
 
     /** The same optimiser with other weights, as a shard continues from a round's common weights. */
@@ -74,11 +74,5 @@ public record TrainingState(NamedTensors parameters, NamedTensors firstMoments, 
             }
         });
         return new TrainingState(parameters, NamedTensors.of(first), NamedTensors.of(second), Long.parseLong(step));
-    }
-
-    private static NamedTensors zeros(NamedTensors parameters) {
-        Map<String, HostTensor> zeros = new TreeMap<>();
-        parameters.asMap().forEach((name, parameter) -> zeros.put(name, HostTensor.zeros(parameter.shape())));
-        return NamedTensors.of(zeros);
     }
 }

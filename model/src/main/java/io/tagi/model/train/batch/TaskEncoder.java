@@ -7,7 +7,6 @@ import io.tagi.model.tokenizer.PromptFormat;
 import io.tagi.model.tokenizer.SequenceTooLongException;
 import io.tagi.model.tokenizer.Tokenizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Puts tasks into the words of a prompt format and those into tokens. */
@@ -47,9 +46,9 @@ public final class TaskEncoder {
         List<int[]> inputs = new ArrayList<>();
         List<List<int[]>> targets = new ArrayList<>();
         for (TaskInstance instance : task.instances()) {
-            inputs.add(cut(prompt.input(instance.input()), limits.input()));
+            inputs.add(tokenizer.encodeCut(prompt.input(instance.input()), limits.input()));
             targets.add(instance.outputs().stream()
-                    .map(output -> cut(output, limits.target()))
+                    .map(output -> tokenizer.encodeCut(output, limits.target()))
                     .toList());
         }
         return new EncodedTask(task.name(), task.category(), instructions, inputs, targets);
@@ -64,13 +63,5 @@ public final class TaskEncoder {
             throw new IllegalArgumentException(
                     "Task \"" + task.name() + "\", definition " + definition + ": " + tooLong.getMessage(), tooLong);
         }
-    }
-
-    private int[] cut(String text, int limit) {
-        int[] pieces = tokenizer.encode(text);
-        int kept = Math.min(pieces.length, limit - 1);
-        int[] sequence = Arrays.copyOf(pieces, kept + 1);
-        sequence[kept] = tokenizer.specialTokens().endOfSequence();
-        return sequence;
     }
 }
