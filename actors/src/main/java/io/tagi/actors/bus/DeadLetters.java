@@ -3,6 +3,7 @@ package io.tagi.actors.bus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where records go that cannot be worked on: unchanged, with headers that say where they came from and why they are here.
@@ -27,10 +28,11 @@ public final class DeadLetters {
 
     private static final String CONNECT = "__connect.errors.";
 
-    private final RecordSender sender;
+    private final Consumer<List<OutgoingRecord>> sender;
     private final String topic;
 
-    public DeadLetters(RecordSender sender, Topics topics) {
+    /** @param sender returns when every replica has the records, or throws a {@link BusException} */
+    public DeadLetters(Consumer<List<OutgoingRecord>> sender, Topics topics) {
         this.sender = sender;
         this.topic = topics.deadLetters();
     }
@@ -59,7 +61,7 @@ public final class DeadLetters {
         });
         headers.add(Header.of(REASON, reason.code()));
         headers.add(Header.of(DETAIL, reason.detail()));
-        sender.send(List.of(new OutgoingRecord(
+        sender.accept(List.of(new OutgoingRecord(
                 topic, claim.key().filter(key -> fits), headers, claim.value().filter(value -> fits))));
     }
 

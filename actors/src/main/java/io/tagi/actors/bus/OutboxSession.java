@@ -2,10 +2,8 @@ package io.tagi.actors.bus;
 
 import akka.actor.typed.ActorSystem;
 import akka.persistence.query.EventEnvelope;
-import akka.persistence.query.Sequence;
 import akka.serialization.SerializationExtension;
 import io.tagi.actors.store.JournalReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,9 +12,6 @@ import java.util.function.Function;
  * Belongs to one thread at a time; its calls block. After an exception it is of no more use.
  */
 final class OutboxSession implements AutoCloseable {
-    /** What one transaction carries at most, so that it ends well within its time. */
-    private static final long LARGEST_TRANSACTION_BYTES = 4 << 20;
-
     private final OutboxPublisher publisher;
     private final JournalReader journal;
     private final Function<EventEnvelope, List<OutgoingRecord>> translation;
@@ -47,22 +42,8 @@ final class OutboxSession implements AutoCloseable {
     /** Publishes what is waiting; false if there was nothing. */
     boolean publishNext() {
         List<EventEnvelope> events = journal.next();
-        List<OutgoingRecord> records = new ArrayList<>();
-        long bytes = 0;
-        for (EventEnvelope event : events) {
-            for (OutgoingRecord record : translation.apply(event)) {
-                records.add(record);
-                bytes += record.size();
-            }
-            if (bytes >= LARGEST_TRANSACTION_BYTES) {
-                publisher.publish(records, ((Sequence) event.offset()).value());
-                records.clear();
-                bytes = 0;
-            }
-        }
-        // Events that say nothing are not worth a transaction: after a restart they are read again.
-        if (!records.isEmpty()) {
-            publisher.publish(records, journal.position());
+        for (OutboxTransaction transaction : OutboxTransaction.of(events, journal.position(), translation)) {
+            publisher.publish(transaction.records(), transaction.offset());
         }
         return !events.isEmpty();
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * settled. The note says up to where records had been claimed and for which attempt, so that the attempts survive the death
  * of the worker that made them.
  */
-final class PartitionLedger {
+public final class PartitionLedger {
     private static final Pattern NOTE = Pattern.compile("attempt (\\d{1,4}) up to (\\d{1,18})");
 
     private final TreeSet<Long> unsettled = new TreeSet<>();
@@ -36,7 +36,7 @@ final class PartitionLedger {
      * @param start the offset that the group has committed, negative if none
      * @param note what {@link #note()} was then; anything else counts as nothing
      */
-    static PartitionLedger resume(long start, String note) {
+    public static PartitionLedger resume(long start, String note) {
         Matcher noted = NOTE.matcher(note);
         return noted.matches()
                 ? new PartitionLedger(start, Long.parseLong(noted.group(2)), Integer.parseInt(noted.group(1)))
@@ -44,32 +44,32 @@ final class PartitionLedger {
     }
 
     /** A record has been fetched. */
-    void fetched(long offset) {
+    public void fetched(long offset) {
         unsettled.add(offset);
         end = offset + 1;
     }
 
     /** Which attempt the next claim of this record is, from 1. */
-    int nextAttempt(long offset) {
+    public int nextAttempt(long offset) {
         return failed.getOrDefault(offset, offset < suspectsUpTo ? suspectAttempts : 0) + 1;
     }
 
     /** The record is being worked on; returns which attempt this is. */
-    int claim(long offset) {
+    public int claim(long offset) {
         int attempt = nextAttempt(offset);
         claimed.put(offset, attempt);
         return attempt;
     }
 
     /** The work on the record has ended well or for good. */
-    void settle(long offset) {
+    public void settle(long offset) {
         claimed.remove(offset);
         failed.remove(offset);
         unsettled.remove(offset);
     }
 
     /** The work on the record has failed; it is to be claimed again. */
-    void release(long offset) {
+    public void release(long offset) {
         Integer attempt = claimed.remove(offset);
         if (attempt != null) {
             failed.put(offset, attempt);
@@ -77,12 +77,12 @@ final class PartitionLedger {
     }
 
     /** The offset from which the group has to go on if this member dies now; negative while nothing is known. */
-    long committable() {
+    public long committable() {
         return unsettled.isEmpty() ? end : unsettled.first();
     }
 
     /** What the next owner has to know besides, or nothing. */
-    String note() {
+    public String note() {
         Map<Long, Integer> tried = new HashMap<>(failed);
         tried.putAll(claimed);
         return tried.entrySet().stream()

@@ -5,6 +5,7 @@ import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.worker.AdapterGenerator;
 import io.tagi.actors.worker.DeadLetterDesk;
 import io.tagi.actors.worker.HypernetworkService;
+import io.tagi.actors.worker.Retry;
 import io.tagi.model.hyper.LoadedModel;
 import io.tagi.model.hyper.ModelFolder;
 import io.tagi.model.hyper.ModelPreset;
@@ -42,11 +43,11 @@ final class GeneratorWorker {
             AdapterRequests requests,
             BlobStore blobs,
             DeadLetterDesk deadLetters,
-            ExecutorService disk,
+            Retry retry,
             NodeMetrics metrics,
             Clock clock) {
         AdapterGenerator generator = new AdapterGenerator(
-                records, requests, hypernetwork, blobs, deadLetters, compute, disk, metrics, clock);
+                records, requests, hypernetwork, blobs, deadLetters, compute, retry, metrics, clock);
         host.startForShortWork(
                 NodeRole.ADAPTER_GENERATOR.code(),
                 settings.topics().instructions(),

@@ -25,6 +25,7 @@ import io.tagi.actors.store.JournalDatabase;
 import io.tagi.actors.store.JournalSchema;
 import io.tagi.actors.worker.DeadLetterDesk;
 import io.tagi.actors.worker.ExperimentInbox;
+import io.tagi.actors.worker.Retry;
 import io.tagi.actors.worker.WorkComputation;
 import io.tagi.protocol.record.JournalCodec;
 import io.tagi.protocol.record.RecordCodec;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -129,11 +129,10 @@ public final class Node implements AutoCloseable {
         BlobStore blobs = FileBlobStore.open(settings.blobFolder());
         Set<NodeRole> roles = settings.roles();
 
-        ExecutorService disk = parts.threads("disk", 2);
-        DeadLetterDesk deadLetters = new DeadLetterDesk(
-                new DeadLetters(parts.closeLater(new RecordSender(brokers, "tagi-dead-letters")), topics),
-                disk,
-                metrics);
+        Retry retry = Retry.on(parts.threads("disk", 2));
+        RecordSender deadLetterSender = parts.closeLater(new RecordSender(brokers, "tagi-dead-letters"));
+        DeadLetterDesk deadLetters =
+                new DeadLetterDesk(new DeadLetters(deadLetterSender::send, topics), retry, metrics);
         Optional<GeneratorWorker> generator = roles.contains(NodeRole.ADAPTER_GENERATOR)
                 ? Optional.of(GeneratorWorker.open(settings, parts))
                 : Optional.empty();
@@ -153,7 +152,7 @@ public final class Node implements AutoCloseable {
                     1);
         }
         generator.ifPresent(
-                worker -> worker.start(host, settings, records, requests, blobs, deadLetters, disk, metrics, clock));
+                worker -> worker.start(host, settings, records, requests, blobs, deadLetters, retry, metrics, clock));
         trainers.start(host, topics, records, experiments, deadLetters, metrics);
         Readiness readiness = new Readiness(system, brokers, journal);
         return parts.closeLater(HealthServer.start(settings.httpPort(), readiness::obstacles, metrics::page))

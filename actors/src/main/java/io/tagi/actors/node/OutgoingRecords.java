@@ -19,11 +19,12 @@ import java.util.function.Function;
  * What the journal says to the world: answers to requests go to the topic {@code adapters}, everything that happens to experiments to
  * {@code experiment-events}, and the work that they ask for to the workers' topics. Everything else stays inside.
  */
-final class OutgoingRecords implements Function<EventEnvelope, List<OutgoingRecord>> {
+public final class OutgoingRecords implements Function<EventEnvelope, List<OutgoingRecord>> {
     private final RecordCodec records;
     private final Topics topics;
 
-    OutgoingRecords(RecordCodec records, Topics topics) {
+    /** @param records encodes them */
+    public OutgoingRecords(RecordCodec records, Topics topics) {
         this.records = records;
         this.topics = topics;
     }

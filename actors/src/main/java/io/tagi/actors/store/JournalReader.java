@@ -72,8 +72,9 @@ public final class JournalReader implements AutoCloseable {
                 PreparedStatement events = connection.prepareStatement(EVENTS);
                 events.setString(1, tag);
                 events.setInt(3, LARGEST_BATCH);
-                JournalGap gap = new JournalGap(database.product(), connection);
-                refuseToReadPast(gap.end(), position, database);
+                JournalTransactions transactions = new DatabaseTransactions(database.product(), connection);
+                refuseToReadPast(transactions.lastNumber(), position, database);
+                JournalGap gap = new JournalGap(transactions, System::nanoTime);
                 return new JournalReader(connection, events, gap, serialization, position);
             } catch (SQLException | RuntimeException failure) {
                 connection.close();

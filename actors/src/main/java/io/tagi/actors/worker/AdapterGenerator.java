@@ -34,11 +34,11 @@ import java.util.concurrent.Executor;
 public final class AdapterGenerator implements Worker {
     private final RequestReader reader;
     private final AdapterRequests requests;
-    private final HypernetworkService hypernetwork;
+    private final AdapterComputation hypernetwork;
     private final BlobStore blobs;
     private final DeadLetterDesk deadLetters;
     private final Executor compute;
-    private final Executor disk;
+    private final Retry retry;
     private final WorkerListener listener;
     private final Clock clock;
 
@@ -46,16 +46,16 @@ public final class AdapterGenerator implements Worker {
      * A generator.
      *
      * @param compute the one thread on which the engine works
-     * @param disk threads that may wait for the disk
+     * @param retry repeats what the disk does not take
      */
     public AdapterGenerator(
             RecordCodec records,
             AdapterRequests requests,
-            HypernetworkService hypernetwork,
+            AdapterComputation hypernetwork,
             BlobStore blobs,
             DeadLetterDesk deadLetters,
             Executor compute,
-            Executor disk,
+            Retry retry,
             WorkerListener listener,
             Clock clock) {
         this.reader = new RequestReader(records);
@@ -64,7 +64,7 @@ public final class AdapterGenerator implements Worker {
         this.blobs = blobs;
         this.deadLetters = deadLetters;
         this.compute = compute;
-        this.disk = disk;
+        this.retry = retry;
         this.listener = listener;
         this.clock = clock;
     }
@@ -125,7 +125,7 @@ public final class AdapterGenerator implements Worker {
                 .filter(accepted -> accepted.generation().equals(hypernetwork.served()))
                 .forEach(accepted -> distinct.putIfAbsent(accepted.adapterId(), accepted.instruction()));
         return CompletableFuture.supplyAsync(() -> forwardPass(distinct), compute)
-                .thenCompose(generations -> Retry.untilItSucceeds("store adapters", () -> store(generations), disk))
+                .thenCompose(generations -> retry.untilItSucceeds("store adapters", () -> store(generations)))
                 .thenCompose(stored -> AllResults.of(toGenerate.entrySet().stream()
                         .map(entry -> complete(entry.getKey(), entry.getValue(), stored))
                         .toList()));

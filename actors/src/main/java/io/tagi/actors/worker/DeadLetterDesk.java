@@ -7,31 +7,27 @@ import io.tagi.actors.bus.Settlement;
 import io.tagi.protocol.record.UnreadableRecordException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** Sets records aside that no worker can work on, and keeps trying while the brokers are away. */
 public final class DeadLetterDesk {
     private final DeadLetters deadLetters;
-    private final Executor disk;
+    private final Retry retry;
     private final WorkerListener listener;
 
-    /** @param disk threads that may wait for the brokers */
-    public DeadLetterDesk(DeadLetters deadLetters, Executor disk, WorkerListener listener) {
+    /** @param retry repeats what the brokers do not take */
+    public DeadLetterDesk(DeadLetters deadLetters, Retry retry, WorkerListener listener) {
         this.deadLetters = deadLetters;
-        this.disk = disk;
+        this.retry = retry;
         this.listener = listener;
     }
 
     /** Sends the record to the dead letters; its claim is then to be rejected. */
     CompletableFuture<Settlement> setAside(Claim claim, DeadLetterReason reason) {
-        return Retry.untilItSucceeds(
-                "send a record to the dead letters",
-                () -> {
-                    deadLetters.send(claim, reason);
-                    listener.deadLettered(reason.code());
-                    return Settlement.reject(claim);
-                },
-                disk);
+        return retry.untilItSucceeds("send a record to the dead letters", () -> {
+            deadLetters.send(claim, reason);
+            listener.deadLettered(reason.code());
+            return Settlement.reject(claim);
+        });
     }
 
     /** Sets aside what cannot be read. */

@@ -16,7 +16,7 @@ import java.util.function.Function;
 record Ending(String outcome, Function<String, AdapterRequestCommand> command) {
 
     /** With an adapter, which is in the blob store by now. */
-    static Ending completion(Digest digest, long bytes, HypernetworkService maker) {
+    static Ending completion(Digest digest, long bytes, AdapterComputation maker) {
         return new Ending(
                 "generated",
                 cause -> new AdapterRequestCommand.Complete(digest, bytes, maker.weights(), maker.version(), cause));

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The hypernetwork that a node serves. One instruction's fault never touches its neighbours. */
-public final class HypernetworkService implements AutoCloseable {
+/** The hypernetwork that a node serves. */
+public final class HypernetworkService implements AdapterComputation, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HypernetworkService.class);
 
     private final LoadedModel model;
@@ -33,21 +33,23 @@ public final class HypernetworkService implements AutoCloseable {
         this.version = version;
     }
 
-    /** What decides the bits of the adapters made here. */
-    GenerationConfig served() {
+    @Override
+    public GenerationConfig served() {
         return served;
     }
 
-    WeightsOrigin weights() {
+    @Override
+    public WeightsOrigin weights() {
         return model.hypernetwork().provenance().origin();
     }
 
-    String version() {
+    @Override
+    public String version() {
         return version;
     }
 
-    /** Generates an adapter for each instruction, in one forward pass. */
-    Map<Digest, Generation> generate(Map<Digest, Instruction> instructions) {
+    @Override
+    public Map<Digest, Generation> generate(Map<Digest, Instruction> instructions) {
         Map<Digest, Generation> generations = new LinkedHashMap<>();
         Map<Digest, Instruction> fit = new LinkedHashMap<>();
         instructions.forEach((adapterId, instruction) -> {

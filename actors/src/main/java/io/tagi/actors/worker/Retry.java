@@ -9,28 +9,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Repeats what depends on a disk or a broker until it succeeds: an outage is no reason to give a record up. */
-final class Retry {
+public final class Retry {
     private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(10);
 
-    private Retry() {}
+    private final Executor executor;
+    private final Pausing pausing;
+
+    /** How the time between two attempts passes. */
+    @FunctionalInterface
+    public interface Pausing {
+        /** An executor that does everything this much later. */
+        Executor after(Duration pause);
+    }
+
+    /** @param executor threads that may wait for the disk and the brokers */
+    public Retry(Executor executor, Pausing pausing) {
+        this.executor = executor;
+        this.pausing = pausing;
+    }
+
+    /** @param executor threads that may wait for the disk and the brokers; none of them waits between two attempts */
+    public static Retry on(Executor executor) {
+        return new Retry(
+                executor,
+                pause -> CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor));
+    }
 
     /** @param what names the action in the log */
-    static <T> CompletableFuture<T> untilItSucceeds(String what, Supplier<T> action, Executor executor) {
+    <T> CompletableFuture<T> untilItSucceeds(String what, Supplier<T> action) {
         return attempt(what, action, executor, FIRST_PAUSE);
     }
 
-    private static <T> CompletableFuture<T> attempt(
-            String what, Supplier<T> action, Executor executor, Duration pause) {
-        return CompletableFuture.supplyAsync(action, executor).exceptionallyCompose(failure -> {
+    private <T> CompletableFuture<T> attempt(String what, Supplier<T> action, Executor now, Duration pause) {
+        return CompletableFuture.supplyAsync(action, now).exceptionallyCompose(failure -> {
             LOG.warn("Could not {}; trying again in {}", what, pause, failure);
             Duration doubled = pause.multipliedBy(2);
             Duration next = doubled.compareTo(LAST_PAUSE) < 0 ? doubled : LAST_PAUSE;
-            return CompletableFuture.supplyAsync(
-                            () -> null,
-                            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor))
-                    .thenCompose(waited -> attempt(what, action, executor, next));
+            return attempt(what, action, pausing.after(pause), next);
         });
     }
 }

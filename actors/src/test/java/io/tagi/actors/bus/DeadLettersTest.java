@@ -126,7 +126,7 @@ final class DeadLettersTest {
     }
 
     private void send(Claim claim) {
-        new DeadLetters(sender, topics).send(claim, REASON);
+        new DeadLetters(sender::send, topics).send(claim, REASON);
     }
 
     private ConsumerRecord<byte[], byte[]> onlyLetter() {
