@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A file of settings in HOCON, some of which the command line may say otherwise. What stands under {@value #DEFAULTS} is there to be
@@ -36,18 +37,31 @@ final class SettingsFile {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }
+        return changed(file, () -> ConfigFactory.parseFile(file.toAbsolutePath().toFile()), overrides);
+    }
+
+    /**
+     * Takes settings that another experiment had.
+     *
+     * @param origin where they come from, for messages
+     * @param settings as JSON
+     * @param overrides {@code key=value} each, which count more than the settings
+     * @throws IllegalArgumentException if an override is malformed
+     */
+    static SettingsFile of(String origin, String settings, List<String> overrides) {
+        return changed(Path.of(origin), () -> ConfigFactory.parseString(settings), overrides);
+    }
+
+    private static SettingsFile changed(Path origin, Supplier<Config> settings, List<String> overrides) {
         try {
             Config chosen = ConfigFactory.empty();
             for (String override : overrides) {
-                chosen = ConfigFactory.parseString(override).withFallback(chosen);
+                chosen = ConfigFactory.parseString(ShortSettings.spellOut(override))
+                        .withFallback(chosen);
             }
-            return new SettingsFile(
-                    file,
-                    chosen.withFallback(ConfigFactory.parseFile(
-                                    file.toAbsolutePath().toFile()))
-                            .resolve());
+            return new SettingsFile(origin, chosen.withFallback(settings.get()).resolve());
         } catch (ConfigException malformed) {
-            throw new IllegalArgumentException(file + ": " + malformed.getMessage(), malformed);
+            throw new IllegalArgumentException(origin + ": " + malformed.getMessage(), malformed);
         }
     }
 

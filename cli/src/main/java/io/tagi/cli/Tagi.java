@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TasksCommand.class,
             TrainCommand.class,
+            ForkCommand.class,
             ExperimentsCommand.class,
             ReportCommand.class,
             BaselineCommand.class,

@@ -4,21 +4,13 @@ import io.tagi.actors.client.ExperimentFollower;
 import io.tagi.actors.client.ExperimentSender;
 import io.tagi.actors.node.NodeSettings;
 import io.tagi.actors.store.BlobStore;
-import io.tagi.protocol.Digest;
-import io.tagi.protocol.experiment.ExperimentCancelled;
-import io.tagi.protocol.experiment.ExperimentCompleted;
-import io.tagi.protocol.experiment.ExperimentEvent;
-import io.tagi.protocol.experiment.ExperimentFailed;
 import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSpec;
-import io.tagi.protocol.experiment.HypernetworkPublished;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +29,8 @@ import picocli.CommandLine.Option;
             "It is made of events: it can be stopped at any moment and goes on from there with --resume."
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final Map<String, Object> ROLES =
+    /** What a node does that is started for an experiment. */
+    static final Map<String, Object> ROLES =
             Map.of("tagi.roles", List.of("entities", "teacher-trainer", "hypernetwork-trainer", "evaluator"));
 
     @Mixin
@@ -69,6 +62,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<SettingsFile> file = config == null ? Optional.empty() : Optional.of(settings(config));
         NodeSettings settings = NodeSettings.load(options.dataFolder(), null, ROLES);
         Screen screen = options.screen();
+        ExperimentConclusion conclusion = new ExperimentConclusion(screen, out);
         try (NodeAccess access = NodeAccess.open(settings, screen);
                 ExperimentFollower follower = new ExperimentFollower(access.brokers(), access.topics());
                 ExperimentSender sender =
@@ -76,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
             if (file.isEmpty()) {
                 ExperimentId id = ExperimentId.of(String.valueOf(resumed));
                 screen.tell("experiment " + id);
-                return await(follower, id, Optional.empty(), access.blobs());
+                return conclusion.await(follower, id, Optional.empty(), access.blobs());
             }
             ExperimentSpec spec = specification(file.get(), access.blobs());
             ExperimentId id = ExperimentId.derivedFrom(spec);
@@ -84,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
             String eventId = sender.submit(new ExperimentRequested(id, spec))
                     .toCompletableFuture()
                     .join();
-            return await(follower, id, Optional.of(eventId), access.blobs());
+            return conclusion.await(follower, id, Optional.of(eventId), access.blobs());
         }
     }
 
@@ -104,49 +98,6 @@ final class TrainCommand implements Callable<Integer> {
             return new ExperimentMaterials(settings, settings.as(ExperimentFile.class), blobs).store();
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.MISSING, String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    private int await(ExperimentFollower follower, ExperimentId id, Optional<String> eventId, BlobStore blobs)
-            throws IOException {
-        ExperimentWatch watch = new ExperimentWatch(follower, id, options.screen());
-        ExperimentEvent end = watch.await(eventId);
-        if (end instanceof ExperimentFailed failed) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE,
-                    "The experiment failed (" + failed.reason().code() + "): " + failed.detail());
-        }
-        if (end instanceof ExperimentCancelled cancelled) {
-            throw new CommandFailure(ExitCode.FAILURE, "The experiment was cancelled: " + cancelled.reason());
-        }
-        if (out != null) {
-            write(watch.published().orElseThrow(), blobs, out);
-        }
-        report(id, (ExperimentCompleted) end);
-        return ExitCode.OK;
-    }
-
-    private void report(ExperimentId id, ExperimentCompleted completed) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("experimentId", id.value());
-        fields.put("status", "completed");
-        fields.put("hypernetwork", completed.hypernetwork().hex());
-        fields.put("scores", completed.scores());
-        options.screen()
-                .result(
-                        fields,
-                        "experiment " + id + " completed: hypernetwork "
-                                + completed.hypernetwork().hex());
-    }
-
-    private static void write(HypernetworkPublished published, BlobStore blobs, Path folder) throws IOException {
-        for (Map.Entry<String, Digest> file : published.files().entrySet()) {
-            Path target = folder.resolve(file.getKey());
-            Path parent = target.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.write(target, blobs.read(file.getValue()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tagi.actors.client;
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.Topics;
 import io.tagi.protocol.experiment.ExperimentCancelRequested;
+import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,15 @@ public final class ExperimentSender implements AutoCloseable {
      * @return the event's id, once the brokers have it for good
      */
     public CompletionStage<String> submit(ExperimentRequested request) {
+        return sender.send(request.experimentId().value(), request);
+    }
+
+    /**
+     * Asks for a fork; again and again without harm. Every blob that specification and fork name must be in the blob store.
+     *
+     * @return the event's id, once the brokers have it for good
+     */
+    public CompletionStage<String> fork(ExperimentForkRequested request) {
         return sender.send(request.experimentId().value(), request);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tagi.actors.entity.EntityCommand;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.experiment.ExperimentCancelRequested;
+import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.FailureReason;
 
@@ -12,6 +13,7 @@ import io.tagi.protocol.experiment.FailureReason;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
     @JsonSubTypes.Type(ExperimentCommand.Submit.class),
+    @JsonSubTypes.Type(ExperimentCommand.Fork.class),
     @JsonSubTypes.Type(ExperimentCommand.Cancel.class),
     @JsonSubTypes.Type(ExperimentCommand.Begin.class),
     @JsonSubTypes.Type(ExperimentCommand.Complete.class),
@@ -21,6 +23,9 @@ public sealed interface ExperimentCommand extends EntityCommand {
 
     /** Carry the experiment out. */
     record Submit(ExperimentRequested request, String cause) implements ExperimentCommand {}
+
+    /** Carry the experiment out from where another one was after a round. */
+    record Fork(ExperimentForkRequested request, String cause) implements ExperimentCommand {}
 
     /** Stop it. */
     record Cancel(ExperimentCancelRequested request, String cause) implements ExperimentCommand {}

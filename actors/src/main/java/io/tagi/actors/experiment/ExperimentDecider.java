@@ -5,6 +5,7 @@ import io.tagi.actors.experiment.ExperimentCommand.Begin;
 import io.tagi.actors.experiment.ExperimentCommand.Cancel;
 import io.tagi.actors.experiment.ExperimentCommand.Complete;
 import io.tagi.actors.experiment.ExperimentCommand.Fail;
+import io.tagi.actors.experiment.ExperimentCommand.Fork;
 import io.tagi.actors.experiment.ExperimentCommand.Submit;
 import io.tagi.actors.experiment.ExperimentState.Ended;
 import io.tagi.actors.experiment.ExperimentState.Unknown;
@@ -16,6 +17,9 @@ import io.tagi.protocol.experiment.ExperimentCancelled;
 import io.tagi.protocol.experiment.ExperimentCompleted;
 import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentForkRequested;
+import io.tagi.protocol.experiment.ExperimentForked;
+import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.FailureReason;
@@ -51,21 +55,31 @@ public final class ExperimentDecider
         if (!(state instanceof RunningExperiment running)) {
             return state;
         }
+        if (event instanceof ExperimentForked forked) {
+            return running.branchOff(forked.fork());
+        }
         if (event instanceof ExperimentCompleted) {
-            return new Ended(running.spec().digest(), "been completed");
+            return new Ended(running.identity(), "been completed");
         }
         if (event instanceof ExperimentFailed failed) {
-            return new Ended(running.spec().digest(), "failed: " + failed.detail());
+            return new Ended(running.identity(), "failed: " + failed.detail());
         }
         return event instanceof ExperimentCancelled cancelled
-                ? new Ended(running.spec().digest(), "been cancelled: " + cancelled.reason())
+                ? new Ended(running.identity(), "been cancelled: " + cancelled.reason())
                 : running.after(event);
     }
 
     @Override
     public ExperimentReply reply(ExperimentState before, ExperimentState after, ExperimentCommand command) {
         if (command instanceof Submit submit) {
-            return conflict(after, submit.request());
+            return conflict(
+                    after,
+                    submit.request().experimentId(),
+                    submit.request().spec().digest());
+        }
+        if (command instanceof Fork fork) {
+            ExperimentForkRequested request = fork.request();
+            return conflict(after, request.experimentId(), request.fork().digest(request.spec()));
         }
         if (command instanceof Cancel cancel && after instanceof Unknown) {
             return new ExperimentReply.Refused("There is no experiment "
@@ -78,6 +92,12 @@ public final class ExperimentDecider
         if (state instanceof Unknown && command instanceof Submit submit) {
             ExperimentRequested request = submit.request();
             return List.of(new ExperimentSubmitted(request.experimentId(), request.spec()));
+        }
+        if (state instanceof Unknown && command instanceof Fork fork) {
+            ExperimentForkRequested request = fork.request();
+            return List.of(
+                    new ExperimentSubmitted(request.experimentId(), request.spec()),
+                    new ExperimentForked(request.experimentId(), request.fork()));
         }
         if (!(state instanceof RunningExperiment running)) {
             return List.of();
@@ -193,14 +213,11 @@ public final class ExperimentDecider
                         : "This journal knows no such experiment.");
     }
 
-    private static ExperimentReply conflict(ExperimentState state, ExperimentRequested request) {
-        Digest asked = request.spec().digest();
-        Digest known = state instanceof Ended ended
-                ? ended.spec()
-                : ((RunningExperiment) state).spec().digest();
+    private static ExperimentReply conflict(ExperimentState state, ExperimentId id, Digest asked) {
+        Digest known = state instanceof Ended ended ? ended.spec() : ((RunningExperiment) state).identity();
         return asked.equals(known)
                 ? new ExperimentReply.Recorded()
-                : new ExperimentReply.Refused("Experiment id " + request.experimentId()
+                : new ExperimentReply.Refused("Experiment id " + id
                         + " was used for specification " + known.brief() + "…; it cannot be used for "
                         + asked.brief() + "…. Submit the new one under a new id.");
     }

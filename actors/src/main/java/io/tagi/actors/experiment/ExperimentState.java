@@ -18,7 +18,7 @@ public sealed interface ExperimentState permits ExperimentState.Unknown, Running
     /**
      * It is over; this is final.
      *
-     * @param spec the digest of what was carried out
+     * @param spec the digest of what was carried out, and of where it branched off
      * @param how it ended, to follow "The experiment has"
      */
     record Ended(Digest spec, String how) implements ExperimentState {}

@@ -44,7 +44,7 @@ final class NextSteps {
         return experiment.spec().teacherCategories().stream()
                 .<ExperimentEvent>mapMulti((category, events) -> {
                     WorkItem work = experiment.work().teacher(category);
-                    if (isNew(work)) {
+                    if (!experiment.teachers().containsKey(category) && isNew(work)) {
                         events.accept(new TeacherRequested(experiment.id(), category, work));
                     }
                 })

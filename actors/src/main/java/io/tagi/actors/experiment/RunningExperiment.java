@@ -7,6 +7,7 @@ import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentSpec;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.ExperimentWork;
+import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.ReductionCompleted;
 import io.tagi.protocol.experiment.RoundCommitted;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 /**
  * An experiment that is being carried out.
  *
+ * @param fork where it branched off another experiment, if it did
  * @param teachers the adapters that there are, by category
  * @param hypernetwork what has been published
  * @param scores the evaluations that are complete, by name
@@ -30,6 +32,7 @@ import java.util.TreeMap;
 record RunningExperiment(
         ExperimentId id,
         ExperimentSpec spec,
+        Optional<ForkPoint> fork,
         WorkLedger ledger,
         SortedMap<String, Digest> teachers,
         TrainingProgress training,
@@ -37,6 +40,7 @@ record RunningExperiment(
         SortedMap<String, SortedMap<String, Double>> scores)
         implements ExperimentState {
     RunningExperiment {
+        fork = fork == null ? Optional.empty() : fork;
         teachers = Collections.unmodifiableSortedMap(teachers);
         scores = Collections.unmodifiableSortedMap(scores);
     }
@@ -45,11 +49,30 @@ record RunningExperiment(
         return new RunningExperiment(
                 submitted.experimentId(),
                 submitted.spec(),
+                Optional.empty(),
                 WorkLedger.empty(),
                 new TreeMap<>(),
                 TrainingProgress.start(submitted.spec()),
                 Optional.empty(),
                 new TreeMap<>());
+    }
+
+    /** This experiment, which has only just begun, as the fork of another. */
+    RunningExperiment branchOff(ForkPoint from) {
+        return new RunningExperiment(
+                id,
+                spec,
+                Optional.of(from),
+                ledger,
+                from.teachers(),
+                TrainingProgress.after(from, spec),
+                hypernetwork,
+                scores);
+    }
+
+    /** What tells it from every other experiment. */
+    Digest identity() {
+        return fork.map(from -> from.digest(spec)).orElseGet(spec::digest);
     }
 
     /** Makes this experiment's work items. */
@@ -59,7 +82,7 @@ record RunningExperiment(
 
     /** Whether there is a teacher for every category. */
     boolean hasAllTeachers() {
-        return teachers.size() == spec.teacherCategories().size();
+        return teachers.keySet().containsAll(spec.teacherCategories());
     }
 
     /** The state after an event that does not end the experiment. */
@@ -81,7 +104,7 @@ record RunningExperiment(
         if (completed instanceof TeacherTrained trained) {
             SortedMap<String, Digest> more = new TreeMap<>(teachers);
             more.put(trained.category(), trained.adapter());
-            return new RunningExperiment(id, spec, ledger, more, training, hypernetwork, scores);
+            return new RunningExperiment(id, spec, fork, ledger, more, training, hypernetwork, scores);
         }
         if (completed instanceof ShardCompleted shard) {
             return with(training.completed(shard));
@@ -91,19 +114,19 @@ record RunningExperiment(
         }
         if (completed instanceof HypernetworkPublished published) {
             return new RunningExperiment(
-                    id, spec, ledger, teachers, training, Optional.of(published.hypernetwork()), scores);
+                    id, spec, fork, ledger, teachers, training, Optional.of(published.hypernetwork()), scores);
         }
         EvaluationCompleted evaluation = (EvaluationCompleted) completed;
         SortedMap<String, SortedMap<String, Double>> more = new TreeMap<>(scores);
         more.put(evaluation.name(), evaluation.scores());
-        return new RunningExperiment(id, spec, ledger, teachers, training, hypernetwork, more);
+        return new RunningExperiment(id, spec, fork, ledger, teachers, training, hypernetwork, more);
     }
 
     private RunningExperiment with(WorkLedger changed) {
-        return new RunningExperiment(id, spec, changed, teachers, training, hypernetwork, scores);
+        return new RunningExperiment(id, spec, fork, changed, teachers, training, hypernetwork, scores);
     }
 
     private RunningExperiment with(TrainingProgress changed) {
-        return new RunningExperiment(id, spec, ledger, teachers, changed, hypernetwork, scores);
+        return new RunningExperiment(id, spec, fork, ledger, teachers, changed, hypernetwork, scores);
     }
 }

@@ -2,6 +2,7 @@ package io.tagi.actors.experiment;
 
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.experiment.ExperimentSpec;
+import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.ReductionCompleted;
 import io.tagi.protocol.experiment.RoundCommitted;
 import io.tagi.protocol.experiment.ShardCompleted;
@@ -43,6 +44,19 @@ record TrainingProgress(
                         Optional.empty(),
                         new TreeMap<>(),
                         Optional.empty(),
+                        new TreeMap<>(),
+                        Optional.empty())
+                .orNextStage(spec);
+    }
+
+    /** Where another experiment was. */
+    static TrainingProgress after(ForkPoint fork, ExperimentSpec spec) {
+        return new TrainingProgress(
+                        fork.stage(),
+                        fork.rounds(),
+                        fork.weights(),
+                        fork.optimiserStates(),
+                        fork.outerState(),
                         new TreeMap<>(),
                         Optional.empty())
                 .orNextStage(spec);

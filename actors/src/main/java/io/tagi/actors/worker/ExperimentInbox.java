@@ -7,6 +7,7 @@ import io.tagi.actors.experiment.ExperimentCommand;
 import io.tagi.actors.experiment.ExperimentReply;
 import io.tagi.actors.experiment.Experiments;
 import io.tagi.protocol.experiment.ExperimentCancelRequested;
+import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.record.CloudEvent;
@@ -41,6 +42,9 @@ public final class ExperimentInbox implements Worker {
             Record asked = records.decode(event.type(), claim.data());
             if (asked instanceof ExperimentRequested request) {
                 return ask(claim, request.experimentId(), new ExperimentCommand.Submit(request, event.id()));
+            }
+            if (asked instanceof ExperimentForkRequested request) {
+                return ask(claim, request.experimentId(), new ExperimentCommand.Fork(request, event.id()));
             }
             if (asked instanceof ExperimentCancelRequested request) {
                 return ask(claim, request.experimentId(), new ExperimentCommand.Cancel(request, event.id()));

@@ -2,6 +2,7 @@ package io.tagi.protocol.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tagi.protocol.Digest;
 import io.tagi.protocol.EntityName;
 
 /**
@@ -23,7 +24,11 @@ public record ExperimentId(@JsonValue String value) implements Comparable<Experi
 
     /** The id of an experiment that was given none: it follows from the specification, so that submitting it again is a repeat. */
     public static ExperimentId derivedFrom(ExperimentSpec spec) {
-        return new ExperimentId("e-" + spec.digest().hex().substring(0, 32));
+        return derivedFrom(spec.digest());
+    }
+
+    static ExperimentId derivedFrom(Digest content) {
+        return new ExperimentId("e-" + content.hex().substring(0, 32));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.tagi.protocol.experiment.ExperimentCancelRequested;
 import io.tagi.protocol.experiment.ExperimentCancelled;
 import io.tagi.protocol.experiment.ExperimentCompleted;
 import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentForkRequested;
+import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.HypernetworkPublished;
@@ -40,8 +42,10 @@ public enum RecordType {
     ADAPTER_REJECTED("io.tagi.adapter.rejected", 1, AdapterRejected.class),
     WORK_REQUESTED("io.tagi.work.requested", 1, WorkItem.class),
     EXPERIMENT_REQUESTED("io.tagi.experiment.requested", 1, ExperimentRequested.class),
+    EXPERIMENT_FORK_REQUESTED("io.tagi.experiment.fork-requested", 1, ExperimentForkRequested.class),
     EXPERIMENT_CANCEL_REQUESTED("io.tagi.experiment.cancel-requested", 1, ExperimentCancelRequested.class),
     EXPERIMENT_SUBMITTED("io.tagi.experiment.submitted", 1, ExperimentSubmitted.class),
+    EXPERIMENT_FORKED("io.tagi.experiment.forked", 1, ExperimentForked.class),
     TEACHER_REQUESTED("io.tagi.teacher.requested", 1, TeacherRequested.class),
     TEACHER_TRAINED("io.tagi.teacher.trained", 1, TeacherTrained.class),
     ROUND_STARTED("io.tagi.round.started", 1, RoundStarted.class),

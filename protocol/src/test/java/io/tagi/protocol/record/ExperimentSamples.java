@@ -8,12 +8,15 @@ import io.tagi.protocol.experiment.ExperimentCancelRequested;
 import io.tagi.protocol.experiment.ExperimentCancelled;
 import io.tagi.protocol.experiment.ExperimentCompleted;
 import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentForkRequested;
+import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSpec;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.ExperimentWork;
 import io.tagi.protocol.experiment.FailureReason;
+import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.PublicationRequested;
 import io.tagi.protocol.experiment.ReductionCompleted;
@@ -52,6 +55,14 @@ final class ExperimentSamples {
 
     private static final Optional<Digest> WEIGHTS = Optional.of(Digest.ofText("weights"));
     private static final SortedMap<String, Digest> TEACHERS = digests("Title Generation", "Word – Semantics");
+    private static final ForkPoint FORK = new ForkPoint(
+            ExperimentId.of("experiment-2"),
+            Stage.FINETUNING,
+            1,
+            WEIGHTS,
+            new TreeMap<>(Map.of(0, Digest.ofText("adamw"), 1, Digest.ofText("adamw 1"))),
+            Optional.of(Digest.ofText("momentum")),
+            TEACHERS);
     private static final WorkItem TEACHER = WORK.teacher("Title Generation");
     private static final WorkItem SHARD = WORK.shard(
             new Assignment.Shard(Stage.FINETUNING, 1, 0), WEIGHTS, Optional.of(Digest.ofText("adamw")), TEACHERS);
@@ -70,8 +81,10 @@ final class ExperimentSamples {
     static Record of(RecordType type) {
         return switch (type) {
             case EXPERIMENT_REQUESTED -> new ExperimentRequested(ID, SPEC);
+            case EXPERIMENT_FORK_REQUESTED -> new ExperimentForkRequested(ID, SPEC, FORK);
             case EXPERIMENT_CANCEL_REQUESTED -> new ExperimentCancelRequested(ID, "Wrong data.");
             case EXPERIMENT_SUBMITTED -> new ExperimentSubmitted(ID, SPEC);
+            case EXPERIMENT_FORKED -> new ExperimentForked(ID, FORK);
             case TEACHER_REQUESTED -> new TeacherRequested(ID, "Title Generation", TEACHER);
             case TEACHER_TRAINED ->
                 new TeacherTrained(
