@@ -9,6 +9,7 @@ import io.tagi.model.tensor.TorchRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A generator that reads the instruction word by word, after HINT (Ivison et al., arXiv 2212.10315): every row of every factor
@@ -35,6 +36,7 @@ final class AttentionGenerator {
                 "heads", Integer.toString(HEADS),
                 "lowest", LOWEST,
                 "networks", Integer.toString(layout.networks().size()),
+                "pieces", pieces(layout).toString(),
                 "places", places(layout).toString(),
                 "ranks",
                         layout.networks().stream()
@@ -78,16 +80,20 @@ final class AttentionGenerator {
         return network.nameOfA() + ".start";
     }
 
-    /** Per network and site the number of the first of its queries: those of A, then those of B. */
+    /** How many queries belong together: those of A, then those of B, site by site. */
+    private static List<Integer> pieces(HypernetworkLayout layout) {
+        return layout.adapter().sites().stream()
+                .flatMap(site -> Stream.of(site.rank(), site.rank()))
+                .toList();
+    }
+
+    /** Per network and site the number of A's piece, which B's follows. */
     private static List<List<Integer>> places(HypernetworkLayout layout) {
-        Map<LoraSite, Integer> first = new LinkedHashMap<>();
-        int next = 0;
-        for (LoraSite site : layout.adapter().sites()) {
-            first.put(site, next);
-            next += 2 * site.rank();
-        }
+        List<LoraSite> sites = layout.adapter().sites();
         return layout.networks().stream()
-                .map(network -> network.sites().stream().map(first::get).toList())
+                .map(network -> network.sites().stream()
+                        .map(site -> 2 * sites.indexOf(site))
+                        .toList())
                 .toList();
     }
 }
