@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             NodeCommand.class,
             SubmitCommand.class,
             AdapterCommand.class,
+            TokenizerCommand.class,
             BackboneCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,

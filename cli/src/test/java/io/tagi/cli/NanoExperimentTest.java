@@ -26,23 +26,53 @@ class NanoExperimentTest {
     @TempDir
     private static Path folder = Path.of("");
 
+    private static List<String> undisturbed = List.of();
+
     @BeforeAll
-    static void writeTasks() throws IOException {
+    static void runUndisturbed() throws IOException {
         StarterFolder.write(folder.resolve("starter"), 1);
+        try (ChildJvm run = train("undisturbed", "--config", CONFIG.toString(), "--out", model().toString())) {
+            assertThat(run.awaitEnd()).as("%s", run).isZero();
+            undisturbed = run.results();
+        }
+    }
+
+    @Test
+    void publishesWhatItsLastLineSays() throws IOException {
+        Hypernetwork hypernetwork = Hypernetwork.read(new ModelFolder(model()).hypernetwork());
+
+        assertThat(hypernetwork.provenance().origin()).isEqualTo(WeightsOrigin.TRAINED);
+        assertThat(last(undisturbed)).contains(hypernetwork.digest().hex());
+    }
+
+    @Test
+    void aForkThatChangesNothingEndsInTheSameWeightsAndOneThatChangesALossDoesNot() {
+        CommandRun same = fork("finetuning:1");
+        CommandRun other = fork("finetuning:1", "--set", "lambda1=2");
+
+        assertThat(hypernetwork(same)).isEqualTo(hypernetwork(last(undisturbed)));
+        assertThat(hypernetwork(other)).isNotEqualTo(hypernetwork(last(undisturbed)));
+        assertThat(same.out()).doesNotContain("teacher of", "pretraining", "finetuning round 1");
+    }
+
+    @Test
+    void aForkCannotChangeWhatTheSharedRoundsHaveTrained() {
+        CommandRun run = fork("pretraining:1", "--set", "experiment.hypernetwork.rank=4");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("experiment.hypernetwork", "pretraining:0");
+    }
+
+    @Test
+    void aForkNamesThePlacesThatThereAre() {
+        CommandRun run = fork("finetuning:7");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("after 7 rounds of finetuning", "finetuning 1 to 2");
     }
 
     @Test
     void endsInTheSameWeightsHoweverOftenItIsKilled() throws IOException {
-        Path model = folder.resolve("model");
-        List<String> undisturbed;
-        try (ChildJvm run = train("undisturbed", "--config", CONFIG.toString(), "--out", model.toString())) {
-            assertThat(run.awaitEnd()).as("%s", run).isZero();
-            undisturbed = run.results();
-        }
-        Hypernetwork hypernetwork = Hypernetwork.read(new ModelFolder(model).hypernetwork());
-        assertThat(hypernetwork.provenance().origin()).isEqualTo(WeightsOrigin.TRAINED);
-        assertThat(last(undisturbed)).contains(hypernetwork.digest().hex());
-
         List<String> arguments = new ArrayList<>(List.of("--config", CONFIG.toString()));
         for (int happenings : killPoints(happenings(undisturbed))) {
             try (ChildJvm run = train("killed", arguments.toArray(String[]::new))) {
@@ -65,6 +95,39 @@ class NanoExperimentTest {
             assertThat(run.awaitEnd()).isEqualTo(ExitCode.USAGE);
             assertThat(run.toString()).contains("nano.conf", "at least one thread, not 0");
         }
+    }
+
+    private static CommandRun fork(String at, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "fork",
+                id(undisturbed),
+                "--at",
+                at,
+                "--data",
+                folder.resolve("undisturbed").toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments);
+    }
+
+    private static String id(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("experiment "))
+                .findFirst()
+                .orElseThrow()
+                .substring("experiment ".length());
+    }
+
+    private static String hypernetwork(CommandRun run) {
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCode.OK);
+        return hypernetwork(run.out());
+    }
+
+    private static String hypernetwork(String text) {
+        return text.substring(text.lastIndexOf("hypernetwork ")).strip();
+    }
+
+    private static Path model() {
+        return folder.resolve("model");
     }
 
     private static ChildJvm train(String data, String... arguments) {

@@ -16,7 +16,12 @@ public final class TaskEncoder {
     private final TokenLimits limits;
     private final int positiveExamples;
 
-    /** @param positiveExamples how many demonstrations an instruction has; a task that has fewer gives what it has */
+    /**
+     * Encodes for one tokenizer and format.
+     *
+     * @param positiveExamples how many demonstrations an instruction has at most: a task that has fewer gives what it has, and
+     *     those that would make an instruction longer than its limit are left out from the last on, as Tk-Instruct does
+     */
     public TaskEncoder(Tokenizer tokenizer, PromptFormat prompt, TokenLimits limits, int positiveExamples) {
         this.tokenizer = tokenizer;
         this.prompt = prompt;
@@ -27,7 +32,7 @@ public final class TaskEncoder {
     /**
      * All tasks of a suite, in order.
      *
-     * @throws IllegalArgumentException naming the task, if an instruction is longer than its limit
+     * @throws IllegalArgumentException naming the task, if an instruction is longer than its limit without demonstrations
      */
     public List<EncodedTask> encode(TaskSuite suite) {
         return suite.tasks().stream().map(this::encode).toList();
@@ -36,7 +41,7 @@ public final class TaskEncoder {
     /**
      * One task.
      *
-     * @throws IllegalArgumentException naming the task, if an instruction is longer than its limit
+     * @throws IllegalArgumentException naming the task, if an instruction is longer than its limit without demonstrations
      */
     public EncodedTask encode(Task task) {
         List<int[]> instructions = new ArrayList<>();
@@ -56,12 +61,18 @@ public final class TaskEncoder {
 
     private int[] instruction(Task task, int definition) {
         int examples = Math.min(positiveExamples, task.examples().size());
+        while (examples > 0 && tokenizer.encode(text(task, definition, examples)).length >= limits.instruction()) {
+            examples--;
+        }
         try {
-            return tokenizer.encodeSequence(
-                    prompt.instruction(task.instruction(definition, examples)), limits.instruction());
+            return tokenizer.encodeSequence(text(task, definition, examples), limits.instruction());
         } catch (SequenceTooLongException tooLong) {
             throw new IllegalArgumentException(
                     "Task \"" + task.name() + "\", definition " + definition + ": " + tooLong.getMessage(), tooLong);
         }
+    }
+
+    private String text(Task task, int definition, int examples) {
+        return prompt.instruction(task.instruction(definition, examples));
     }
 }
