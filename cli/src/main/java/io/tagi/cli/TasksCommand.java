@@ -14,8 +14,13 @@ final class TasksCommand {
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,
-            description = "Turn tasks in others' formats into a task suite: one task a line, as JSON.",
+            description =
+                    "Turn tasks in others' formats into a task suite (one task a line, as JSON), and text into a corpus.",
             synopsisSubcommandLabel = "COMMAND",
-            subcommands = {NaturalInstructionsImportCommand.class, PromptedTasksImportCommand.class})
+            subcommands = {
+                NaturalInstructionsImportCommand.class,
+                PromptedTasksImportCommand.class,
+                TextImportCommand.class
+            })
     static final class Import {}
 }

@@ -46,6 +46,20 @@ class TasksCommandTest {
     }
 
     @Test
+    void importsTextFromSeveralFilesWithoutBlankLinesAndTabs() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.txt"), "A first\t\tline.\n\n \nA second.\n");
+        Path two = Files.writeString(folder.resolve("two.txt"), "A third.");
+        Path corpus = folder.resolve("text.txt");
+
+        CommandRun run = CommandRun.of(
+                "tasks", "import", "text", one.toString(), two.toString(), "--out", corpus.toString(), "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.results().get(0).path("documents").asInt()).isEqualTo(3);
+        assertThat(corpus).hasContent("A first line.\nA second.\nA third.\n");
+    }
+
+    @Test
     void importsOneSplitOfPromptedTasks() throws IOException {
         Path prompts = Files.writeString(folder.resolve("prompts.jsonl"), """
                 {"task":"t","template":"a","split":"train","instruction":"i","input":"x","target":"y"}
