@@ -2,6 +2,7 @@ package io.tagi.cli.report;
 
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.experiment.ExperimentOverview;
+import io.tagi.protocol.experiment.ForkPoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What a report tells about an experiment, however far it has come.
  *
  * @param overview the experiment and where it stands
+ * @param fork where it branched off another experiment, if it did
  * @param hypernetwork the identity of what came out; absent before the publication
  * @param ending why it was failed or cancelled; absent if it was not
  * @param configuration all settings as JSON; absent if the blob is not in the store
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 record ExperimentStory(
         ExperimentOverview overview,
+        Optional<ForkPoint> fork,
         Optional<Digest> hypernetwork,
         Optional<String> ending,
         Optional<String> configuration,

@@ -5,7 +5,7 @@ import io.tagi.protocol.Digest;
 /**
  * Something that the experiment was made from or that came out of it.
  *
- * @param kind input, teacher, round or file
+ * @param kind input, teacher, round or file, or from where it was taken over
  * @param name which one
  * @param blob its content
  */

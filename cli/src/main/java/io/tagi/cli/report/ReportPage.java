@@ -6,6 +6,7 @@ import io.tagi.actors.store.BlobStore;
 import io.tagi.protocol.experiment.ExperimentHappening;
 import io.tagi.protocol.experiment.ExperimentOverview;
 import io.tagi.protocol.experiment.ExperimentSpec;
+import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.StagePlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class ReportPage {
         String status = overview.status().name().toLowerCase(Locale.ROOT);
         HtmlTable facts = new HtmlTable()
                 .row("Experiment", overview.id().value())
+                .row("Branched off", story.fork().map(ReportPage::place).orElse("no other experiment"))
                 .row("Submitted", moment(overview.submittedAt()))
                 .row("Last change", moment(overview.changedAt()))
                 .row("Time between", duration(Duration.between(overview.submittedAt(), overview.changedAt())))
@@ -134,6 +136,11 @@ public final class ReportPage {
                 .forEach(origin ->
                         table.row(origin.kind(), origin.name(), origin.blob().hex()));
         return section("Lineage", table.html());
+    }
+
+    private static String place(ForkPoint fork) {
+        return fork.parent() + " after " + counted(fork.rounds(), "round") + " of "
+                + fork.stage().code();
     }
 
     private static String section(String title, String content) {

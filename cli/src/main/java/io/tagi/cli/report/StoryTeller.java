@@ -9,8 +9,10 @@ import io.tagi.protocol.experiment.EvaluationCompleted;
 import io.tagi.protocol.experiment.ExperimentCancelled;
 import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentHappening;
 import io.tagi.protocol.experiment.ExperimentOverview;
+import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.ReductionCompleted;
 import io.tagi.protocol.experiment.RoundCommitted;
@@ -40,6 +42,7 @@ final class StoryTeller {
     private final List<Origin> lineage = new ArrayList<>();
     private final List<Setback> setbacks = new ArrayList<>();
     private final Map<Digest, String> works = new HashMap<>();
+    private Optional<ForkPoint> fork = Optional.empty();
     private Optional<Digest> hypernetwork = Optional.empty();
     private Optional<String> ending = Optional.empty();
 
@@ -64,6 +67,7 @@ final class StoryTeller {
         history.forEach(this::add);
         return new ExperimentStory(
                 overview,
+                fork,
                 hypernetwork,
                 ending,
                 configuration,
@@ -95,6 +99,9 @@ final class StoryTeller {
                         failed.detail(),
                         failed.retry().isPresent()));
             }
+        } else if (event instanceof ExperimentForked forked) {
+            fork = Optional.of(forked.fork());
+            addTakenOver(forked.fork());
         } else if (event instanceof RoundCommitted round) {
             String name = round.stage().code() + ", round " + round.round();
             lineage.add(new Origin("weights", name, round.weights()));
@@ -103,6 +110,16 @@ final class StoryTeller {
         } else if (event instanceof ExperimentCancelled cancelled) {
             ending = Optional.of(cancelled.reason());
         }
+    }
+
+    private void addTakenOver(ForkPoint from) {
+        String origin = "taken over from " + from.parent();
+        from.weights().ifPresent(weights -> lineage.add(new Origin(origin, "weights", weights)));
+        from.optimiserStates()
+                .forEach((shard, state) -> lineage.add(new Origin(origin, "optimiser state of shard " + shard, state)));
+        from.outerState().ifPresent(state -> lineage.add(new Origin(origin, "outer optimiser state", state)));
+        from.teachers()
+                .forEach((category, adapter) -> lineage.add(new Origin(origin, "teacher of " + category, adapter)));
     }
 
     private void addResult(WorkCompleted completed) {

@@ -10,12 +10,14 @@ import io.tagi.protocol.experiment.EvaluationCompleted;
 import io.tagi.protocol.experiment.ExperimentCompleted;
 import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentHappening;
 import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentSpec;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.ExperimentWork;
 import io.tagi.protocol.experiment.FailureReason;
+import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.RoundCommitted;
 import io.tagi.protocol.experiment.RoundStarted;
@@ -47,6 +49,27 @@ class ReportPageTest {
 
     @TempDir
     private Path folder = Path.of("");
+
+    @Test
+    void namesWhereAForkBranchedOffAndWhatItTookOver() {
+        Digest adapter = Digest.ofText("adapter of another experiment");
+        String page = page(
+                submitted(),
+                new ExperimentForked(
+                        ID,
+                        new ForkPoint(
+                                ExperimentId.of("e-0"),
+                                Stage.PRETRAINING,
+                                1,
+                                Optional.empty(),
+                                new TreeMap<>(),
+                                Optional.empty(),
+                                new TreeMap<>(Map.of("copying", adapter)))));
+
+        assertThat(page)
+                .contains(
+                        "e-0 after 1 round of pretraining", "taken over from e-0", "teacher of copying", adapter.hex());
+    }
 
     @Test
     void tellsAllAboutACompletedExperiment() {
