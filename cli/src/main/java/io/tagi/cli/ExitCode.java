@@ -16,11 +16,14 @@ final class ExitCode {
     static final int UNAVAILABLE = 6;
     /** At least one request was answered with a rejection. */
     static final int REJECTED = 7;
+    /** A broker or a database refused the credentials, the certificate or what was asked for. */
+    static final int DENIED = 8;
 
     /** The list for the foot of the help text. */
     static final String HELP = """
             Exit codes: 0 done; 1 fault; 2 wrong usage; 3 a check did not hold; 5 missing or damaged; \
-            6 broker, database or answer out of reach; 7 a request was rejected.""";
+            6 broker, database or answer out of reach; 7 a request was rejected; \
+            8 broker or database denied access.""";
 
     private ExitCode() {}
 }

@@ -1,7 +1,6 @@
 package io.tagi.cli;
 
 import io.tagi.actors.bus.BrokerConnection;
-import io.tagi.actors.bus.BusException;
 import io.tagi.actors.bus.Topics;
 import io.tagi.actors.node.DataFolderInUseException;
 import io.tagi.actors.node.Node;
@@ -10,7 +9,6 @@ import io.tagi.actors.node.NodeSettings;
 import io.tagi.actors.node.SoftwareVersion;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
-import io.tagi.actors.store.JournalException;
 import io.tagi.actors.training.TrainingComputation;
 import io.tagi.model.tensor.ComputeDevice;
 import java.util.Optional;
@@ -42,12 +40,12 @@ final class NodeAccess implements AutoCloseable {
         return new NodeAccess(settings, node.brokers(), node);
     }
 
-    /** Starts a node, turning what a person can mend into a message. */
+    /** Starts a node; what brokers and database refuse is explained where all commands end. */
     static Node start(NodeSettings settings) {
         try {
             return Node.start(settings, TrainingComputation.on(ComputeDevice.CPU, SoftwareVersion.current()));
-        } catch (DataFolderInUseException | BusException | JournalException outOfReach) {
-            throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(outOfReach.getMessage()));
+        } catch (DataFolderInUseException inUse) {
+            throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(inUse.getMessage()));
         }
     }
 

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** What a command may set of the node that it starts. */
 final class NodeOptions {
+    private static final String PASSWORD = "tagi.journal.password";
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -24,6 +26,12 @@ final class NodeOptions {
 
     /** @param options values that the command has options of its own for */
     NodeSettings settings(Path dataFolder, Map<String, Object> options) {
+        if (values.containsKey(PASSWORD)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "A password on a command line is seen by everybody on the machine. Put it into the environment"
+                            + " (TAGI_JOURNAL_PASSWORD) or into a file (tagi.journal.password-file).");
+        }
         Map<String, Object> overrides = new HashMap<>(values);
         overrides.putAll(options);
         try {

@@ -1,7 +1,12 @@
 package io.tagi.cli;
 
+import io.tagi.actors.bus.AccessRefusedException;
+import io.tagi.actors.bus.BusException;
 import io.tagi.actors.node.SoftwareVersion;
+import io.tagi.actors.store.JournalException;
+import io.tagi.actors.store.JournalRefusedException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CompletionException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Command;
             ExperimentsCommand.class,
             ReportCommand.class,
             BaselineCommand.class,
+            KafkaCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class
         })
@@ -53,7 +59,8 @@ public final class Tagi {
                 .setExecutionExceptionHandler(Tagi::explain);
     }
 
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (failure instanceof NoSuchFileException missing) {
             command.getErr().println("tagi: There is no " + missing.getFile() + ".");
             return ExitCode.MISSING;
@@ -61,6 +68,12 @@ public final class Tagi {
         command.getErr().println("tagi: " + failure.getMessage());
         if (failure instanceof CommandFailure known) {
             return known.exitCode();
+        }
+        if (failure instanceof AccessRefusedException || failure instanceof JournalRefusedException) {
+            return ExitCode.DENIED;
+        }
+        if (failure instanceof BusException || failure instanceof JournalException) {
+            return ExitCode.UNAVAILABLE;
         }
         if (System.getenv("TAGI_TRACE") != null) {
             failure.printStackTrace(command.getErr());

@@ -26,7 +26,8 @@ class UsageTest {
                         ExitCode.DIFFERS,
                         ExitCode.MISSING,
                         ExitCode.UNAVAILABLE,
-                        ExitCode.REJECTED)
+                        ExitCode.REJECTED,
+                        ExitCode.DENIED)
                 .forEach(code -> assertThat(help.out()).containsPattern("[:;]\\s+" + code + " \\w"));
     }
 
@@ -46,6 +47,9 @@ class UsageTest {
                     node --roles king                                   | "king" is no role
                     tasks import                                        | Missing required subcommand
                     report some-id                                      | --out
+                    kafka                                               | Missing required subcommand
+                    kafka acls --for king                               | "king"
+                    kafka setup                                         | tagi.kafka.bootstrap-servers
                     tasks import sni some-folder --out some-file        | --split
                     tasks import sni a --split b --out c --max-instances 0 | keeps at least 1
                     backbone check --model a --cases b --route fastest  | No compute route is named "fastest"
@@ -73,6 +77,11 @@ class UsageTest {
                     tagi.kafka.topic-prefix=my/          | "my/"
                     tagi.journal.url=jdbc:mysql://x/y    | jdbc:mysql://x/y
                     tagi.outbox.slices=0                 | slice
+                    tagi.journal.password=secret         | TAGI_JOURNAL_PASSWORD
+                    tagi.journal.url=jdbc:postgresql://h/d?password=secret | tagi.journal.password-file
+                    tagi.kafka.client-properties=absent  | absent
+                    tagi.cluster.tls.key-store=absent    | tagi.cluster.tls.trust-store
+                    tagi.http.host=                      | tagi.http.host
                     """)
     void refusesASettingThatCannotBe(String setting, String message) {
         CommandRun run = CommandRun.of("node", "--data", data.resolve("data").toString(), "--set", setting);

@@ -2,7 +2,6 @@ package io.tagi.actors.bus;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -13,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * How to reach the brokers, for every client alike.
@@ -22,6 +23,7 @@ import java.util.Properties;
  */
 public record BrokerConnection(String bootstrapServers, Map<String, String> security) {
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(500);
+    private static final int ADMIN_TIMEOUT_MILLIS = 30_000;
 
     /** @throws IllegalArgumentException if an address is not of the form {@code host:port} */
     public BrokerConnection {
@@ -34,14 +36,20 @@ public record BrokerConnection(String bootstrapServers, Map<String, String> secu
         return new BrokerConnection(bootstrapServers, Map.of());
     }
 
-    /** A connection with settings from a properties file, such as Kafka's own tools take as {@code --command-config}. */
+    /**
+     * A connection with settings from a properties file, such as Kafka's own tools take as {@code --command-config}.
+     *
+     * @throws IllegalArgumentException if the file cannot be read
+     */
     public static BrokerConnection to(String bootstrapServers, Path clientProperties) {
         Properties properties = new Properties();
         try (Reader file = Files.newBufferedReader(clientProperties)) {
             properties.load(file);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "Cannot read the Kafka client settings in " + clientProperties.toAbsolutePath(), unreadable);
+            throw new IllegalArgumentException(
+                    "The file " + clientProperties.toAbsolutePath() + " (tagi.kafka.client-properties) cannot be read: "
+                            + unreadable,
+                    unreadable);
         }
         Map<String, String> security = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> security.put(name, properties.getProperty(name)));
@@ -59,6 +67,28 @@ public record BrokerConnection(String bootstrapServers, Map<String, String> secu
         all.put("bootstrap.servers", bootstrapServers);
         all.putAll(settings);
         return all;
+    }
+
+    /**
+     * A client that administers the brokers.
+     *
+     * @throws IllegalArgumentException if the security settings cannot be used, as when a key store cannot be read
+     */
+    Admin admin(String clientId) {
+        try {
+            return Admin.create(with(Map.of(
+                    "client.id", clientId,
+                    "request.timeout.ms", ADMIN_TIMEOUT_MILLIS / 2,
+                    "default.api.timeout.ms", ADMIN_TIMEOUT_MILLIS)));
+        } catch (KafkaException unusable) {
+            Throwable cause = unusable;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new IllegalArgumentException(
+                    "The Kafka client settings (tagi.kafka.client-properties) cannot be used: " + cause.getMessage(),
+                    unusable);
+        }
     }
 
     /** Leaves out the security settings, which hold passwords. */

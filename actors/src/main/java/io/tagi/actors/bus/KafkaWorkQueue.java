@@ -101,10 +101,8 @@ public final class KafkaWorkQueue implements WorkQueue {
         try {
             return closed ? whenClosed : step.get();
         } catch (KafkaException failure) {
-            throw new BusException(
-                    "Cannot " + attempted + " of " + settings.topic() + " in the group " + settings.group() + ": "
-                            + failure.getMessage(),
-                    failure);
+            throw BrokerFault.explain(
+                    attempted + " of " + settings.topic() + " in the group " + settings.group(), failure);
         } finally {
             exclusive.unlock();
         }

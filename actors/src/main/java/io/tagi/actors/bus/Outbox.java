@@ -119,7 +119,7 @@ public final class Outbox {
         }
         boolean lasting = retry.compareTo(LAST_RETRY) >= 0;
         context.getLog()
-                .atLevel(lasting ? Level.WARN : Level.INFO)
+                .atLevel(lasting || failure instanceof AccessRefusedException ? Level.WARN : Level.INFO)
                 .log("The outbox of {} tries again in {}: {}", settings.tag(), retry, failure.toString());
         timers.startSingleTimer(new Open(), retry);
         return Behaviors.receive(Command.class)

@@ -50,6 +50,9 @@ final class OutboxPublisher implements AutoCloseable {
         try {
             producer.initTransactions();
             return new OutboxPublisher(settings, producer, readOffset(settings));
+        } catch (KafkaException failure) {
+            producer.close(Duration.ZERO);
+            throw explained(settings, failure);
         } catch (RuntimeException failure) {
             producer.close(Duration.ZERO);
             throw failure;
@@ -80,7 +83,7 @@ final class OutboxPublisher implements AutoCloseable {
             if (isFencing(failure)) {
                 throw new OutboxFencedException(settings, failure);
             }
-            throw failure;
+            throw explained(settings, failure);
         }
     }
 
@@ -142,6 +145,13 @@ final class OutboxPublisher implements AutoCloseable {
                 Map.entry("max.block.ms", 10_000),
                 Map.entry("request.timeout.ms", 5_000),
                 Map.entry("delivery.timeout.ms", 10_000));
+    }
+
+    private static BusException explained(OutboxSettings settings, KafkaException failure) {
+        return BrokerFault.explain(
+                "publish " + settings.tag() + " of the journal at " + settings.brokers() + " as transactional id "
+                        + settings.transactionalId(),
+                failure);
     }
 
     private static boolean isFencing(Throwable failure) {

@@ -15,6 +15,11 @@ public record OutboxSettings(JournalDatabase journal, String tag, BrokerConnecti
 
     /** The identity by which the brokers shut out all but the newest outbox of this tag. */
     String transactionalId() {
-        return topics.prefix() + "outbox." + tag;
+        return transactionalIdPrefix(topics) + tag;
+    }
+
+    /** What the identities of all outboxes begin with. */
+    static String transactionalIdPrefix(Topics topics) {
+        return topics.prefix() + "outbox.";
     }
 }

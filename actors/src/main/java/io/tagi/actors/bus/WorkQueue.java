@@ -26,7 +26,7 @@ public interface WorkQueue extends AutoCloseable {
      * @param max the most claims to take; fewer is normal
      * @param wait how long to wait for the first
      * @return the claims; empty when the time is over, after a {@link #wakeup}, and for ever after {@link #close}
-     * @throws BusException if the brokers refuse for good, as for want of a permission
+     * @throws AccessRefusedException if the brokers refuse, as for want of a permission
      */
     List<Claim> claim(int max, Duration wait);
 

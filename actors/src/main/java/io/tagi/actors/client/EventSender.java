@@ -1,6 +1,7 @@
 package io.tagi.actors.client;
 
 import io.tagi.actors.bus.BrokerConnection;
+import io.tagi.actors.bus.BrokerFault;
 import io.tagi.actors.bus.BusException;
 import io.tagi.protocol.record.CloudEvent;
 import io.tagi.protocol.record.RecordCodec;
@@ -86,7 +87,6 @@ final class EventSender implements AutoCloseable {
     }
 
     private BusException notSent(String key, Exception failure) {
-        return new BusException(
-                "Record " + key + " could not be sent to " + topic + ": " + failure.getMessage(), failure);
+        return BrokerFault.explain("send the record " + key + " to " + topic, failure);
     }
 }

@@ -1,6 +1,8 @@
 package io.tagi.actors.client;
 
 import io.tagi.actors.bus.BrokerConnection;
+import io.tagi.actors.bus.BrokerFault;
+import io.tagi.actors.bus.BusException;
 import io.tagi.actors.bus.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,13 +28,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class TopicReader<T> implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
+    private final List<String> topics;
     private final List<TopicPartition> partitions;
     private final Function<Message, Optional<T>> reading;
 
     /** A record with its headers as texts. */
     record Message(String topic, String key, Map<String, String> headers, Bytes data) {}
 
-    /** @param reading what to make of a message; nothing if it is not meant for this reader */
+    /**
+     * A reader at the beginning.
+     *
+     * @param reading what to make of a message; nothing if it is not meant for this reader
+     * @throws BusException if the brokers do not answer or refuse, as every method does
+     */
     TopicReader(
             BrokerConnection brokers, String clientId, List<String> topics, Function<Message, Optional<T>> reading) {
         this.consumer = new KafkaConsumer<>(
@@ -42,11 +52,12 @@ final class TopicReader<T> implements AutoCloseable {
                         "max.poll.records", "2000")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        this.partitions = topics.stream()
+        this.topics = topics;
+        this.reading = reading;
+        this.partitions = explained(() -> topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        this.reading = reading;
+                .toList());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
@@ -54,7 +65,7 @@ final class TopicReader<T> implements AutoCloseable {
     /** What came in, in the order of its partitions; waits up to the given time for the first. */
     List<T> poll(Duration wait) {
         List<T> read = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> message : consumer.poll(wait)) {
+        for (ConsumerRecord<String, byte[]> message : explained(() -> consumer.poll(wait))) {
             reading.apply(new Message(message.topic(), message.key(), headers(message), Bytes.of(message.value())))
                     .ifPresent(read::add);
         }
@@ -63,7 +74,7 @@ final class TopicReader<T> implements AutoCloseable {
 
     /** Everything that was there when this was called. */
     List<T> readToEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> ends = explained(() -> consumer.endOffsets(partitions));
         List<T> read = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             read.addAll(poll(Duration.ofMillis(100)));
@@ -74,6 +85,14 @@ final class TopicReader<T> implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    private <R> R explained(Supplier<R> step) {
+        try {
+            return step.get();
+        } catch (KafkaException failure) {
+            throw BrokerFault.explain("read " + String.join(" and ", topics), failure);
+        }
     }
 
     private static Map<String, String> headers(ConsumerRecord<String, byte[]> message) {

@@ -1,11 +1,11 @@
 package io.tagi.actors.node;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,8 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Tells a supervisor and Prometheus how the node is: {@code /alive}, {@code /ready}, {@code /metrics}. Listens on the loopback
- * interface; changes nothing.
+ * Tells a supervisor and Prometheus how the node is: {@code /alive}, {@code /ready}, {@code /metrics}. It answers GET and
+ * changes nothing, so it asks nobody who they are; what it tells is meant for those who reach the address that it listens on, by
+ * default this machine.
  */
 final class HealthServer implements AutoCloseable {
     private final HttpServer http;
@@ -28,29 +29,29 @@ final class HealthServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
+     * @param host the address of this machine that it listens on
      * @param port the port, or 0 for any that is free
      * @param obstacles what keeps the node from being ready, as sentences; empty when it is ready
      * @param metrics the page for Prometheus
      */
-    static HealthServer start(int port, Supplier<List<String>> obstacles, Supplier<String> metrics) {
+    static HealthServer start(String host, int port, Supplier<List<String>> obstacles, Supplier<String> metrics) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer http = HttpServer.create(new InetSocketAddress(host, port), 0);
             ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
                 Thread thread = new Thread(task, "health");
                 thread.setDaemon(true);
                 return thread;
             });
             http.setExecutor(threads);
-            http.createContext("/alive", exchange -> reply(exchange, 200, "alive\n", "text/plain"));
-            http.createContext("/ready", exchange -> ready(exchange, obstacles.get()));
-            http.createContext(
-                    "/metrics", exchange -> reply(exchange, 200, metrics.get(), "text/plain; version=0.0.4"));
+            serve(http, "/alive", exchange -> reply(exchange, 200, "alive\n", "text/plain"));
+            serve(http, "/ready", exchange -> ready(exchange, obstacles.get()));
+            serve(http, "/metrics", exchange -> reply(exchange, 200, metrics.get(), "text/plain; version=0.0.4"));
             http.start();
             return new HealthServer(http, threads);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(
-                    "Cannot listen on port " + port + " of the loopback interface for health and metrics: "
-                            + taken.getMessage() + ". Choose another with --http-port, or 0 for any.",
+        } catch (IOException | UnresolvedAddressException taken) {
+            throw new IllegalStateException(
+                    "Cannot listen on port " + port + " of " + host + " for health and metrics: " + taken
+                            + ". Choose another port with --http-port, 0 for any, or another address with tagi.http.host.",
                     taken);
         }
     }
@@ -63,6 +64,17 @@ final class HealthServer implements AutoCloseable {
     public void close() {
         http.stop(0);
         threads.shutdownNow();
+    }
+
+    private static void serve(HttpServer http, String path, HttpHandler handler) {
+        http.createContext(path, exchange -> {
+            if (exchange.getRequestMethod().equals("GET")) {
+                handler.handle(exchange);
+            } else {
+                exchange.getResponseHeaders().set("Allow", "GET");
+                reply(exchange, 405, "Nothing can be changed here.\n", "text/plain");
+            }
+        });
     }
 
     private static void ready(HttpExchange exchange, List<String> obstacles) throws IOException {

@@ -8,6 +8,7 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.tagi.actors.bus.AccessCheck;
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.DeadLetters;
 import io.tagi.actors.bus.EmbeddedBroker;
@@ -124,6 +125,9 @@ public final class Node implements AutoCloseable {
     private int startParts() {
         Topics topics = settings.topics();
         new TopicSetup(brokers).apply(topics, settings.instructionPartitions(), settings.claimLock());
+        AccessCheck access =
+                parts.closeLater(new AccessCheck(brokers, List.copyOf(BrokerAccess.ofNode(settings.roles(), topics))));
+        access.require();
         JournalDatabase journal = settings.journal();
         JournalSchema.apply(journal);
         BlobStore blobs = FileBlobStore.open(settings.blobFolder());
@@ -154,8 +158,9 @@ public final class Node implements AutoCloseable {
         generator.ifPresent(
                 worker -> worker.start(host, settings, records, requests, blobs, deadLetters, retry, metrics, clock));
         trainers.start(host, topics, records, experiments, deadLetters, metrics);
-        Readiness readiness = new Readiness(system, brokers, journal);
-        return parts.closeLater(HealthServer.start(settings.httpPort(), readiness::obstacles, metrics::page))
+        Readiness readiness = new Readiness(system, brokers, access, journal);
+        return parts.closeLater(HealthServer.start(
+                        settings.httpHost(), settings.httpPort(), readiness::obstacles, metrics::page))
                 .port();
     }
 

@@ -47,7 +47,7 @@ public record NodeSettings(Path dataFolder, Config config) {
                     .withFallback(ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "tagi-akka.conf"))
                     .withFallback(ConfigFactory.defaultReference())
                     .resolve();
-            NodeSettings settings = new NodeSettings(dataFolder, all);
+            NodeSettings settings = new NodeSettings(dataFolder, ClusterTls.over(all));
             settings.check();
             return settings;
         } catch (ConfigException wrong) {
@@ -73,11 +73,13 @@ public record NodeSettings(Path dataFolder, Config config) {
         return new Topics(config.getString("tagi.kafka.topic-prefix"));
     }
 
-    int instructionPartitions() {
+    /** How many generators can take instructions at once. */
+    public int instructionPartitions() {
         return atLeastOne("tagi.kafka.instruction-partitions");
     }
 
-    Duration claimLock() {
+    /** How long a claim on long work outlives a worker that froze. */
+    public Duration claimLock() {
         return config.getDuration("tagi.kafka.claim-lock");
     }
 
@@ -115,6 +117,14 @@ public record NodeSettings(Path dataFolder, Config config) {
 
     int computeThreads() {
         return atLeastOne("tagi.generator.compute-threads");
+    }
+
+    /** The address that health and metrics listen on. */
+    String httpHost() {
+        return text("tagi.http.host")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "tagi.http.host is empty; it is an address of this machine, 127.0.0.1 unless others are to read"
+                                + " health and metrics."));
     }
 
     int httpPort() {
@@ -180,6 +190,7 @@ public record NodeSettings(Path dataFolder, Config config) {
         computeThreads();
         modelPreset();
         modelSeed();
+        httpHost();
         httpPort();
         clusterPort();
     }

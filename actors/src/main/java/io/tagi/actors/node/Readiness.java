@@ -3,6 +3,7 @@ package io.tagi.actors.node;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
+import io.tagi.actors.bus.AccessCheck;
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.store.JournalDatabase;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.List;
 final class Readiness {
     private final ActorSystem<?> system;
     private final BrokerConnection brokers;
+    private final AccessCheck access;
     private final JournalDatabase journal;
 
-    Readiness(ActorSystem<?> system, BrokerConnection brokers, JournalDatabase journal) {
+    Readiness(ActorSystem<?> system, BrokerConnection brokers, AccessCheck access, JournalDatabase journal) {
         this.system = system;
         this.brokers = brokers;
+        this.access = access;
         this.journal = journal;
     }
 
@@ -29,6 +32,8 @@ final class Readiness {
         }
         if (!brokers.isReachable()) {
             obstacles.add("No Kafka broker at " + brokers + " accepts a connection.");
+        } else {
+            obstacles.addAll(access.obstacles());
         }
         if (!journal.isReachable()) {
             obstacles.add("The journal at " + journal + " accepts no connection.");

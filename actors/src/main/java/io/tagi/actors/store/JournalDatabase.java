@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * The database that holds the journal.
@@ -20,6 +21,7 @@ import java.util.Properties;
 public record JournalDatabase(Product product, String url, String user, String password) {
 
     private static final int PROBE_SECONDS = 2;
+    private static final Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&](ssl)?password=");
 
     /** The databases that the journal can be kept in. */
     public enum Product {
@@ -53,12 +55,16 @@ public record JournalDatabase(Product product, String url, String user, String p
     /**
      * A journal in PostgreSQL.
      *
-     * @throws IllegalArgumentException if the URL is none of PostgreSQL's
+     * @throws IllegalArgumentException if the URL is none of PostgreSQL's or holds a password
      */
     public static JournalDatabase postgres(String url, String user, String password) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException("The journal's URL is \"" + url
                     + "\"; it has to be one of PostgreSQL, such as jdbc:postgresql://127.0.0.1:5432/tagi");
+        }
+        if (SECRET_IN_URL.matcher(url).find()) {
+            throw new IllegalArgumentException("The journal's URL holds a password, and URLs are shown. Put it into the"
+                    + " environment (TAGI_JOURNAL_PASSWORD) or into a file (tagi.journal.password-file).");
         }
         return new JournalDatabase(Product.POSTGRES, url, user, password);
     }

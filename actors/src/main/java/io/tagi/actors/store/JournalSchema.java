@@ -19,7 +19,8 @@ public final class JournalSchema {
     /**
      * Makes what is missing and changes nothing that is there. Any number of nodes may do so at once.
      *
-     * @throws JournalException if the database cannot be reached or refuses
+     * @throws JournalRefusedException if the database refuses
+     * @throws JournalException if it cannot be reached or used
      */
     public static void apply(JournalDatabase database) {
         try (Connection connection = database.connect();
@@ -30,9 +31,12 @@ public final class JournalSchema {
             }
             statement.execute(script(database.product()));
         } catch (SQLException failure) {
+            if (JournalRefusedException.isMeantBy(failure)) {
+                throw new JournalRefusedException(database, failure);
+            }
             throw new JournalException(
                     "Cannot prepare the journal at " + database + ": " + failure.getMessage()
-                            + ". Is the database running, is the password right, and is no other process using the file?",
+                            + ". Is the database running, and is no other process using the file?",
                     failure);
         }
     }

@@ -53,7 +53,8 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Message> {
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
                 .onMessage(LoopFailed.class, failed -> {
-                    throw new IllegalStateException("The worker's loop ended", failed.cause());
+                    throw new IllegalStateException(
+                            "The worker's loop ended: " + failed.cause().getMessage(), failed.cause());
                 })
                 .onSignal(PreRestart.class, signal -> end())
                 .onSignal(PostStop.class, signal -> end())
