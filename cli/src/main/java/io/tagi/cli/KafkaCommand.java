@@ -87,7 +87,8 @@ final class KafkaCommand {
                 if (permissions == null) {
                     throw new CommandFailure(
                             ExitCode.USAGE,
-                            "\"" + role + "\" is nobody who is known. There are: " + String.join(", ", all.keySet()) + ".");
+                            "\"" + role + "\" is nobody who is known. There are: " + String.join(", ", all.keySet())
+                                    + ".");
                 }
                 permissions.forEach(permission -> print(role, permission, servers));
             }

@@ -60,7 +60,8 @@ public final class Tagi {
     }
 
     private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
-        Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (failure instanceof NoSuchFileException missing) {
             command.getErr().println("tagi: There is no " + missing.getFile() + ".");
             return ExitCode.MISSING;

@@ -79,7 +79,6 @@ class UsageTest {
                     tagi.outbox.slices=0                 | slice
                     tagi.journal.password=secret         | TAGI_JOURNAL_PASSWORD
                     tagi.journal.url=jdbc:postgresql://h/d?password=secret | tagi.journal.password-file
-                    tagi.kafka.client-properties=absent  | absent
                     tagi.cluster.tls.key-store=absent    | tagi.cluster.tls.trust-store
                     tagi.http.host=                      | tagi.http.host
                     """)

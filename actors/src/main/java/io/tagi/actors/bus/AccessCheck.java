@@ -21,6 +21,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
@@ -140,8 +141,9 @@ public final class AccessCheck implements AutoCloseable {
                 return false;
             }
             if (failure.getCause() instanceof GroupIdNotFoundException
-                    || failure.getCause() instanceof TransactionalIdNotFoundException) {
-                // Nobody has used it yet; that it was looked for at all needs the permission.
+                    || failure.getCause() instanceof TransactionalIdNotFoundException
+                    || failure.getCause() instanceof UnknownTopicOrPartitionException) {
+                // Not used yet, or made a moment ago; that it was looked for at all needs the permission.
                 return true;
             }
             throw failure;

@@ -49,6 +49,14 @@ final class BrokerConnectionTest {
         assertThat(brokers).hasToString("kafka:9093");
     }
 
+    @Test
+    void namesTheSecurityFileThatIsNotThere(@TempDir Path folder) {
+        assertThatThrownBy(() -> BrokerConnection.to("kafka:9093", folder.resolve("absent")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tagi.kafka.client-properties")
+                .hasMessageContaining("absent");
+    }
+
     private static int portNobodyListensOn() throws IOException {
         try (ServerSocket closedAgain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return closedAgain.getLocalPort();

@@ -75,7 +75,8 @@ class ClusterTlsTest {
             join(stranger, member);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(List.copyOf(log.list))
-                            .anySatisfy(event -> assertThat(text(event)).contains("SSLHandshakeException", "PKIX path")));
+                            .anySatisfy(
+                                    event -> assertThat(text(event)).contains("SSLHandshakeException", "PKIX path")));
             assertThat(members(member)).containsExactly(MemberStatus.up());
             assertThat(members(stranger)).isEmpty();
         } finally {
@@ -102,8 +103,8 @@ class ClusterTlsTest {
     }
 
     private static ActorSystem<Void> start(Certificates certificates, Path keyStore) {
-        Config config =
-                settings(keyStore, certificates.trustStore(), certificates.passwordFile()).config();
+        Config config = settings(keyStore, certificates.trustStore(), certificates.passwordFile())
+                .config();
         return ActorSystem.create(
                 Behaviors.empty(),
                 "tagi",
