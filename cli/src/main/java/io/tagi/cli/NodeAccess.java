@@ -10,7 +10,6 @@ import io.tagi.actors.node.SoftwareVersion;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.actors.training.TrainingComputation;
-import io.tagi.model.tensor.ComputeDevice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class NodeAccess implements AutoCloseable {
     /** Starts a node; what brokers and database refuse is explained where all commands end. */
     static Node start(NodeSettings settings) {
         try {
-            return Node.start(settings, TrainingComputation.on(ComputeDevice.CPU, SoftwareVersion.current()));
+            return Node.start(settings, TrainingComputation.on(settings.computeDevice(), SoftwareVersion.current()));
         } catch (DataFolderInUseException inUse) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(inUse.getMessage()));
         }

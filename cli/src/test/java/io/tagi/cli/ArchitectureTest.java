@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.Serializable;
 
 /** The arrows of the house: protocol, then model, then actors, then the command line, and never back. */
 @AnalyzeClasses(packages = "io.tagi", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -78,6 +79,15 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.io.ObjectOutputStream");
+
+    @ArchTest
+    static final ArchRule NOTHING_OF_OURS_IS_MADE_TO_BE_SERIALIZED = noClasses()
+            .that()
+            .areNotAssignableTo(Throwable.class)
+            .and()
+            .areNotEnums()
+            .should()
+            .implement(Serializable.class);
 
     @ArchTest
     static final ArchRule NOBODY_SLEEPS = noClasses().should().callMethod(Thread.class, "sleep", long.class);

@@ -140,7 +140,7 @@ class PoisonRecordsTest {
 
     @Test
     void countsDeadLetters() {
-        assertThat(node.counted("tagi_dead_letter_records_total")).isEqualTo(unreadable.size());
+        assertThat(node.counted("tagi_dlq_records_total")).isEqualTo(unreadable.size());
     }
 
     @Test

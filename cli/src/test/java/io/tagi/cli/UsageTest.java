@@ -69,6 +69,7 @@ class UsageTest {
                     tagi.http.port=65536                 | 0 to 65535
                     tagi.http.port=-1                    | tagi.http.port
                     tagi.cluster.port=here               | tagi.cluster.port
+                    tagi.compute.device=gpu              | "gpu"
                     tagi.generator.batch=0               | tagi.generator.batch
                     tagi.generator.compute-threads=0     | tagi.generator.compute-threads
                     tagi.kafka.instruction-partitions=0  | tagi.kafka.instruction-partitions

@@ -9,7 +9,6 @@ import io.tagi.actors.worker.Retry;
 import io.tagi.model.hyper.LoadedModel;
 import io.tagi.model.hyper.ModelFolder;
 import io.tagi.model.hyper.ModelPreset;
-import io.tagi.model.tensor.ComputeDevice;
 import io.tagi.model.tensor.TorchRuntime;
 import io.tagi.protocol.record.RecordCodec;
 import java.io.IOException;
@@ -71,7 +70,7 @@ final class GeneratorWorker {
                 make(folder, settings);
             }
             TorchRuntime.setThreads(settings.computeThreads());
-            return LoadedModel.load(folder, ComputeDevice.CPU);
+            return LoadedModel.load(folder, settings.computeDevice());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "The model in " + folder.root() + " cannot be loaded: " + unreadable.getMessage(), unreadable);

@@ -158,6 +158,10 @@ public final class Node implements AutoCloseable {
         generator.ifPresent(
                 worker -> worker.start(host, settings, records, requests, blobs, deadLetters, retry, metrics, clock));
         trainers.start(host, topics, records, experiments, deadLetters, metrics);
+        NodeGauges gauges = new NodeGauges(metrics);
+        gauges.watchQueues(roles, topics, brokers, parts);
+        gauges.watchMembers(system);
+        gauges.watchDisk(settings.dataFolder());
         Readiness readiness = new Readiness(system, brokers, access, journal);
         return parts.closeLater(HealthServer.start(
                         settings.httpHost(), settings.httpPort(), readiness::obstacles, metrics::page))

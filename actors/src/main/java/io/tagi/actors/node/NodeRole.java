@@ -30,6 +30,11 @@ public enum NodeRole {
         return code;
     }
 
+    /** Whether it takes work that experiments ask for. */
+    boolean worksForExperiments() {
+        return Arrays.stream(WorkKind.values()).anyMatch(kind -> workerFor(kind) == this);
+    }
+
     /** The role of the workers for this kind of work. */
     static NodeRole workerFor(WorkKind kind) {
         return switch (kind) {

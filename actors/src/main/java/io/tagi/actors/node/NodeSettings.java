@@ -11,6 +11,7 @@ import io.tagi.actors.bus.Topics;
 import io.tagi.actors.store.JournalDatabase;
 import io.tagi.actors.store.Slices;
 import io.tagi.model.hyper.ModelPreset;
+import io.tagi.model.tensor.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,11 @@ public record NodeSettings(Path dataFolder, Config config) {
         return new Slices(config.getInt("tagi.outbox.slices"));
     }
 
+    /** What this node computes on. */
+    public ComputeDevice computeDevice() {
+        return ComputeDevice.parse(config.getString("tagi.compute.device"));
+    }
+
     int generatorBatch() {
         return atLeastOne("tagi.generator.batch");
     }
@@ -157,7 +163,7 @@ public record NodeSettings(Path dataFolder, Config config) {
 
     /** The folder of the blob store. */
     public Path blobFolder() {
-        return dataFolder.resolve("blobs");
+        return text("tagi.blobs.folder").map(Path::of).orElse(dataFolder.resolve("blobs"));
     }
 
     Path brokerFolder() {
@@ -186,6 +192,7 @@ public record NodeSettings(Path dataFolder, Config config) {
         claimLock();
         journal();
         slices();
+        computeDevice();
         generatorBatch();
         computeThreads();
         modelPreset();

@@ -108,7 +108,7 @@ public final class AdapterGenerator implements Worker {
             } else if (one.reply() instanceof AdapterRequestReply.Conflict conflict) {
                 settled.add(deadLetters.setAside(claim, because(conflict)));
             } else {
-                count((AdapterRequestReply.Answered) one.reply(), "rejected");
+                count(one.incoming(), (AdapterRequestReply.Answered) one.reply(), "rejected");
                 settled.add(CompletableFuture.completedFuture(Settlement.accept(claim)));
             }
         }
@@ -168,7 +168,7 @@ public final class AdapterGenerator implements Worker {
     private CompletableFuture<Settlement> end(Incoming incoming, RequestAccepted accepted, Ending ending) {
         return requests.ask(accepted.requestId(), ending.command().apply(incoming.eventId()))
                 .thenApply(reply -> {
-                    count((AdapterRequestReply.Answered) reply, ending.outcome());
+                    count(incoming, (AdapterRequestReply.Answered) reply, ending.outcome());
                     return Settlement.accept(incoming.claim());
                 })
                 .toCompletableFuture();
@@ -179,11 +179,11 @@ public final class AdapterGenerator implements Worker {
                 "request-id-conflict", conflict.detail(), "begin", AdapterGenerator.class, Optional.empty());
     }
 
-    private void count(AdapterRequestReply.Answered answered, String outcome) {
+    private void count(Incoming incoming, AdapterRequestReply.Answered answered, String outcome) {
         if (answered.repeated()) {
             listener.repeated();
         } else {
-            listener.answered(outcome);
+            listener.answered(outcome, Duration.ofNanos(System.nanoTime() - incoming.takenUp()));
         }
     }
 

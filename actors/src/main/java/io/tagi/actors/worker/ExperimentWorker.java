@@ -98,8 +98,10 @@ public final class ExperimentWorker implements Worker {
     private ExperimentCommand result(Incoming incoming, int attempt) {
         Digest workId = incoming.item().workId();
         long start = System.nanoTime();
+        listener.begun(kind);
         try {
-            WorkWatch watch = new WorkWatch(() -> begin(incoming), stopping);
+            StepMeter watch =
+                    new StepMeter(incoming.item(), new WorkWatch(() -> begin(incoming), stopping), listener);
             ExperimentCommand complete = new ExperimentCommand.Complete(
                     workId, computation.compute(incoming.item(), watch), incoming.eventId());
             count("completed", start);

@@ -20,15 +20,16 @@ final class RequestReader {
      *
      * @param claim the claim on its record
      * @param eventId the id of the event that carried it
+     * @param takenUp when it was read, by the clock of {@link System#nanoTime}
      */
-    record Incoming(Claim claim, String eventId, AdapterRequested request) {}
+    record Incoming(Claim claim, String eventId, AdapterRequested request, long takenUp) {}
 
     /** @throws UnreadableRecordException if the record is no request, saying why */
     Incoming read(Claim claim) {
         CloudEvent event = CloudEvent.read(claim.headerTexts());
         AdapterRequested request = records.decode(event.type(), claim.data(), AdapterRequested.class);
         requireDigest(request);
-        return new Incoming(claim, event.id(), request);
+        return new Incoming(claim, event.id(), request, System.nanoTime());
     }
 
     /** Text that has no UTF-8 form has no digest either, and so no identity. */

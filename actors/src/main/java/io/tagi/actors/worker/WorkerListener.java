@@ -7,8 +7,12 @@ public interface WorkerListener {
     /** One forward pass made this many adapters. */
     void generated(int adapters, Duration forwardPass);
 
-    /** The answer to a request is in the journal. */
-    void answered(String outcome);
+    /**
+     * The answer to a request is in the journal.
+     *
+     * @param time since this node took the request up
+     */
+    void answered(String outcome, Duration time);
 
     /** A request came that had been answered before. */
     void repeated();
