@@ -32,7 +32,10 @@ import org.apache.kafka.common.resource.ResourceType;
  * seen at all shows in {@link TopicSetup}. Brokers without access control allow everything.
  */
 public final class AccessCheck implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 5_000;
+    /** At the start the brokers may have to make their own topics for groups and transactions first. */
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration GOOD_FOR = Duration.ofSeconds(5);
 
     private final BrokerConnection brokers;
@@ -55,7 +58,7 @@ public final class AccessCheck implements AutoCloseable {
      * @throws BusException if the brokers do not answer
      */
     public void require() {
-        List<Permission> missing = missing();
+        List<Permission> missing = missing(PATIENCE_AT_START);
         if (!missing.isEmpty()) {
             throw new AccessRefusedException(describe(missing));
         }
@@ -77,7 +80,7 @@ public final class AccessCheck implements AutoCloseable {
 
     private List<String> look() {
         try {
-            List<Permission> missing = missing();
+            List<Permission> missing = missing(PATIENCE);
             return missing.isEmpty() ? List.of() : List.of(describe(missing));
         } catch (BusException trouble) {
             return List.of(String.valueOf(trouble.getMessage()));
@@ -90,9 +93,10 @@ public final class AccessCheck implements AutoCloseable {
                 + ". `tagi kafka acls` prints the commands that allow it.";
     }
 
-    private List<Permission> missing() {
+    private List<Permission> missing(Duration patience) {
         Map<Permission, KafkaFuture<Set<AclOperation>>> answers = new LinkedHashMap<>();
-        needed.forEach(permission -> question(permission).ifPresent(answer -> answers.put(permission, answer)));
+        needed.forEach(
+                permission -> question(permission, patience).ifPresent(answer -> answers.put(permission, answer)));
         return answers.entrySet().stream()
                 .filter(answer -> !isAllowed(answer.getKey(), answer.getValue()))
                 .map(Map.Entry::getKey)
@@ -100,13 +104,14 @@ public final class AccessCheck implements AutoCloseable {
     }
 
     /** What may be done to the permission's resource; nothing if that cannot be asked. */
-    private Optional<KafkaFuture<Set<AclOperation>>> question(Permission permission) {
+    private Optional<KafkaFuture<Set<AclOperation>>> question(Permission permission, Duration patience) {
         String name = permission.resource().name();
         if (permission.resource().resourceType() == ResourceType.TRANSACTIONAL_ID) {
             // Who may not write under it may not look at it either.
-            return Optional.of(admin.describeTransactions(List.of(name), patient(new DescribeTransactionsOptions()))
-                    .description(name)
-                    .thenApply(transaction -> Set.of(AclOperation.WRITE)));
+            return Optional.of(
+                    admin.describeTransactions(List.of(name), within(patience, new DescribeTransactionsOptions()))
+                            .description(name)
+                            .thenApply(transaction -> Set.of(AclOperation.WRITE)));
         }
         if (permission.resource().patternType() != PatternType.LITERAL) {
             return Optional.empty();
@@ -115,21 +120,25 @@ public final class AccessCheck implements AutoCloseable {
                 permission.resource().resourceType() == ResourceType.TOPIC
                         ? requireNonNull(admin.describeTopics(
                                                 List.of(name),
-                                                patient(new DescribeTopicsOptions().includeAuthorizedOperations(true)))
+                                                within(
+                                                        patience,
+                                                        new DescribeTopicsOptions().includeAuthorizedOperations(true)))
                                         .topicNameValues()
                                         .get(name))
                                 .thenApply(TopicDescription::authorizedOperations)
                         : requireNonNull(admin.describeConsumerGroups(
                                                 List.of(name),
-                                                patient(new DescribeConsumerGroupsOptions()
-                                                        .includeAuthorizedOperations(true)))
+                                                within(
+                                                        patience,
+                                                        new DescribeConsumerGroupsOptions()
+                                                                .includeAuthorizedOperations(true)))
                                         .describedGroups()
                                         .get(name))
                                 .thenApply(ConsumerGroupDescription::authorizedOperations));
     }
 
-    private static <T extends AbstractOptions<T>> T patient(T options) {
-        return options.timeoutMs(PATIENCE_MILLIS);
+    private static <T extends AbstractOptions<T>> T within(Duration patience, T options) {
+        return options.timeoutMs(Math.toIntExact(patience.toMillis()));
     }
 
     private boolean isAllowed(Permission permission, KafkaFuture<Set<AclOperation>> answer) {

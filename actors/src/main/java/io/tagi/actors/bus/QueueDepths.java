@@ -106,7 +106,9 @@ public final class QueueDepths implements AutoCloseable {
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(String topic, OffsetSpec which) {
         TopicDescription description = answer(
-                requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)), topic);
+                requireNonNull(
+                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic)),
+                topic);
         Map<TopicPartition, OffsetSpec> wanted = description.partitions().stream()
                 .collect(Collectors.toMap(
                         partition -> new TopicPartition(topic, partition.partition()), partition -> which));

@@ -44,7 +44,8 @@ final class NodeGauges {
                 watchQueue("work." + kind.code(), topics.work(kind), depths::ofShareGroup);
             }
         }
-        metrics.watchWorkers((int) roles.stream().filter(NodeRole::worksForExperiments).count());
+        metrics.watchWorkers(
+                (int) roles.stream().filter(NodeRole::worksForExperiments).count());
     }
 
     /** Watches the cluster. */

@@ -92,7 +92,7 @@ final class NodeMetrics implements WorkerListener, WorkListener {
                 .description("Tokens that experiments read and wrote, by stage")
                 .tag("stage", stage)
                 .register(registry)
-                .increment(tokens);
+                .increment((double) tokens);
         latest.forEach((term, loss) -> loss(stage, term, loss));
     }
 

@@ -100,8 +100,7 @@ public final class ExperimentWorker implements Worker {
         long start = System.nanoTime();
         listener.begun(kind);
         try {
-            StepMeter watch =
-                    new StepMeter(incoming.item(), new WorkWatch(() -> begin(incoming), stopping), listener);
+            StepMeter watch = new StepMeter(incoming.item(), new WorkWatch(() -> begin(incoming), stopping), listener);
             ExperimentCommand complete = new ExperimentCommand.Complete(
                     workId, computation.compute(incoming.item(), watch), incoming.eventId());
             count("completed", start);

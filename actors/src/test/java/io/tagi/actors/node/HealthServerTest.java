@@ -47,8 +47,8 @@ class HealthServerTest {
             for (String path : List.of("/alive", "/ready", "/metrics")) {
                 assertThat(send(server, method, path))
                         .returns(405, HttpResponse::statusCode)
-                        .satisfies(refusal ->
-                                assertThat(refusal.headers().firstValue("Allow")).hasValue("GET"));
+                        .satisfies(refusal -> assertThat(refusal.headers().firstValue("Allow"))
+                                .hasValue("GET"));
             }
         }
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The page {@code /metrics} under the rules of Prometheus' text format 0.0.4 and its naming practices. */
 class NodeMetricsTest {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? (\\S+)");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\\\\n\"])*)\",?");
+    private static final Pattern LABEL =
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\\\\n\"])*)\",?");
     private static final Pattern OURS = Pattern.compile("tagi_[a-z_]+");
     private static final Set<String> LABELS =
             Set.of("outcome", "reason", "kind", "stage", "term", "queue", "status", "state", "le", "area", "id");
@@ -62,7 +63,8 @@ class NodeMetricsTest {
                 String family = family(sample.group(1), types);
                 assertThat(described).as(line).contains(family);
                 assertThat(types.get(family)).as(line).isIn("counter", "gauge", "histogram", "summary");
-                assertThat(Double.valueOf(sample.group(3).replace("Inf", "Infinity"))).isNotNull();
+                assertThat(Double.valueOf(sample.group(3).replace("Inf", "Infinity")))
+                        .isNotNull();
             }
         }
         assertThat(page()).endsWith("\n");
@@ -113,11 +115,12 @@ class NodeMetricsTest {
                 .filter(line -> !line.startsWith("#"))
                 .forEach(line -> there.add(line.replaceFirst("[{ ].*", "")));
         JsonNode dashboard = new ObjectMapper()
-                .readTree(Path.of("../cluster-conf/grafana/dashboards/tagi.json").toFile());
+                .readTree(
+                        Path.of("../cluster-conf/grafana/dashboards/tagi.json").toFile());
         Set<String> shown = new TreeSet<>();
-        dashboard.findValuesAsText("expr").forEach(expression -> OURS.matcher(expression)
-                .results()
-                .forEach(name -> shown.add(name.group())));
+        dashboard
+                .findValuesAsText("expr")
+                .forEach(expression -> OURS.matcher(expression).results().forEach(name -> shown.add(name.group())));
         assertThat(shown).isNotEmpty().isSubsetOf(there);
     }
 
