@@ -48,7 +48,7 @@ class DeploymentFilesTest {
         Set<String> roles = new TreeSet<>();
         nodes().values().forEach(node -> {
             List<String> arguments = texts(node.path("command"));
-            roles.addAll(List.of(arguments.get(arguments.indexOf("--roles") + 1).split(",")));
+            roles.addAll(List.of(arguments.get(arguments.indexOf("--roles") + 1).split(",", -1)));
         });
         assertThat(roles)
                 .containsExactlyInAnyOrder(
@@ -120,12 +120,12 @@ class DeploymentFilesTest {
     void mountsOnlyWhatTheRepositoryHas() {
         COMPOSE.path("services").forEach(service -> service.path("volumes").forEach(volume -> {
             if (volume.asText().startsWith("./")) {
-                assertThat(ROOT.resolve(volume.asText().split(":")[0])).exists();
+                assertThat(ROOT.resolve(volume.asText().split(":", 2)[0])).exists();
             }
         }));
         assertThat(matches("(?m)^COPY (?:--chmod=\\d+ )?((?!--from)[a-zA-Z][\\w/ -]*) /", read("Dockerfile")))
                 .isNotEmpty()
-                .flatExtracting(sources -> List.of(sources.split(" ")))
+                .flatExtracting(sources -> List.of(sources.split(" ", -1)))
                 .allSatisfy(source -> assertThat(ROOT.resolve(source)).exists());
     }
 
