@@ -70,6 +70,11 @@ public final class Certificates {
         return folder.resolve(store);
     }
 
+    /** The authority's certificate, as text. */
+    public Path authority() {
+        return folder.resolve("authority.pem");
+    }
+
     /** A PKCS #12 store with the authority's certificate. */
     public Path trustStore() {
         return folder.resolve("trust.p12");

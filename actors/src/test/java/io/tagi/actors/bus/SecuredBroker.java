@@ -97,21 +97,25 @@ public final class SecuredBroker implements AutoCloseable {
 
     /** The settings file of a user, which trusts this broker. */
     public Path clientProperties(String user, String password) {
-        return clientProperties(user, password, certificates.trustStore());
+        return clientProperties(user, password, certificates.authority());
     }
 
-    /** The settings file of a user. */
-    public Path clientProperties(String user, String password, Path trustStore) {
+    /** The settings file of a user, as in cluster-conf/kafka-client.properties; the password is in a file of its own. */
+    public Path clientProperties(String user, String password, Path authority) {
         try {
-            return Files.writeString(Files.createTempFile(folder, user, ".properties"), """
+            Path secret = Files.writeString(Files.createTempFile(folder, user, ".password"), password);
+            return Files.writeString(
+                    Files.createTempFile(folder, user, ".properties"),
+                    """
                     security.protocol=SASL_SSL
+                    ssl.truststore.type=PEM
                     ssl.truststore.location=%s
-                    ssl.truststore.password=%s
+                    config.providers=directory
+                    config.providers.directory.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider
                     sasl.mechanism=SCRAM-SHA-512
                     sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \
-                    username="%s" password="%s";
-                    """.formatted(
-                            trustStore, Certificates.PASSWORD, user, password));
+                    username="%s" password="${directory:%s:%s}";
+                    """.formatted(authority, user, folder.toAbsolutePath(), secret.getFileName()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

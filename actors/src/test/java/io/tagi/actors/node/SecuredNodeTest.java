@@ -150,7 +150,7 @@ class SecuredNodeTest {
 
     @Test
     void saysThatItDoesNotTrustTheBrokersCertificate() {
-        Path strangers = Certificates.in(folder.resolve("strangers")).trustStore();
+        Path strangers = Certificates.in(folder.resolve("strangers")).authority();
         Path properties = broker.clientProperties("node", PASSWORD, strangers);
         assertThatThrownBy(() -> Node.start(settings(properties, "entities")))
                 .isInstanceOf(AccessRefusedException.class)
@@ -160,11 +160,11 @@ class SecuredNodeTest {
 
     @Test
     void saysThatItsTrustStoreIsNotThere() {
-        Path properties = broker.clientProperties("node", PASSWORD, Path.of("absent.p12"));
+        Path properties = broker.clientProperties("node", PASSWORD, Path.of("absent.pem"));
         assertThatThrownBy(() -> Node.start(settings(properties, "entities")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tagi.kafka.client-properties")
-                .hasMessageContaining("absent.p12");
+                .hasMessageContaining("absent.pem");
     }
 
     private static List<Permission> access(String name) {
