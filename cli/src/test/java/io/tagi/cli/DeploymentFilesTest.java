@@ -34,7 +34,9 @@ class DeploymentFilesTest {
     void startsNodesWithCommandsThatTheSoftwareUnderstands() {
         nodes().forEach((name, node) -> {
             List<String> arguments = texts(node.path("command"));
-            assertThat(Tagi.commandLine().parseArgs(arguments.toArray(String[]::new)).errors())
+            assertThat(Tagi.commandLine()
+                            .parseArgs(arguments.toArray(String[]::new))
+                            .errors())
                     .as(name)
                     .isEmpty();
             assertThat(ROOT.resolve(arguments.get(arguments.indexOf("--config") + 1)))
@@ -60,15 +62,17 @@ class DeploymentFilesTest {
         Set<String> read = matches("\\$\\{\\?(TAGI_\\w+)}", read("actors/src/main/resources/tagi.conf"));
         read.addAll(matches("\\$\\{(TAGI_\\w+):-", read("container/tagi")));
         read.add("TAGI_HOME");
-        nodes().values().forEach(node -> assertThat(names(node.path("environment"))).isSubsetOf(read));
+        nodes().values()
+                .forEach(node -> assertThat(names(node.path("environment"))).isSubsetOf(read));
         assertThat(matches("\\b(TAGI_\\w+)=", read("Dockerfile"))).isNotEmpty().isSubsetOf(read);
     }
 
     @Test
     void holdsNoSecrets() {
-        COMPOSE.path("services").forEach(service -> names(service.path("environment")).stream()
-                .filter(name -> name.contains("PASSWORD"))
-                .forEach(name -> assertThat(name).endsWith("_FILE")));
+        COMPOSE.path("services")
+                .forEach(service -> names(service.path("environment")).stream()
+                        .filter(name -> name.contains("PASSWORD"))
+                        .forEach(name -> assertThat(name).endsWith("_FILE")));
         assertThat(COMPOSE.path("secrets").path("journal-password").path("file").asText())
                 .isEqualTo("./cluster-conf/secrets/journal-password");
         assertThat(read(".dockerignore")).contains("cluster-conf/secrets");
@@ -81,7 +85,10 @@ class DeploymentFilesTest {
                 .as(name)
                 .containsExactly("service_healthy", "service_healthy"));
         for (String service : List.of("kafka", "postgres", "prometheus")) {
-            assertThat(COMPOSE.path("services").path(service).path("healthcheck").path("test"))
+            assertThat(COMPOSE.path("services")
+                            .path(service)
+                            .path("healthcheck")
+                            .path("test"))
                     .as(service)
                     .isNotEmpty();
         }
@@ -92,8 +99,9 @@ class DeploymentFilesTest {
 
     @Test
     void opensNothingBeyondThisMachine() {
-        COMPOSE.path("services").forEach(service -> assertThat(texts(service.path("ports")))
-                .allMatch(port -> port.startsWith("127.0.0.1:")));
+        COMPOSE.path("services")
+                .forEach(service ->
+                        assertThat(texts(service.path("ports"))).allMatch(port -> port.startsWith("127.0.0.1:")));
     }
 
     @Test
@@ -118,11 +126,13 @@ class DeploymentFilesTest {
 
     @Test
     void mountsOnlyWhatTheRepositoryHas() {
-        COMPOSE.path("services").forEach(service -> service.path("volumes").forEach(volume -> {
-            if (volume.asText().startsWith("./")) {
-                assertThat(ROOT.resolve(volume.asText().split(":", 2)[0])).exists();
-            }
-        }));
+        COMPOSE.path("services")
+                .forEach(service -> service.path("volumes").forEach(volume -> {
+                    if (volume.asText().startsWith("./")) {
+                        assertThat(ROOT.resolve(volume.asText().split(":", 2)[0]))
+                                .exists();
+                    }
+                }));
         assertThat(matches("(?m)^COPY (?:--chmod=\\d+ )?((?!--from)[a-zA-Z][\\w/ -]*) /", read("Dockerfile")))
                 .isNotEmpty()
                 .flatExtracting(sources -> List.of(sources.split(" ", -1)))
@@ -137,11 +147,13 @@ class DeploymentFilesTest {
                 .findPath("uid")
                 .asText();
         JsonNode dashboard = new ObjectMapper()
-                .readTree(ROOT.resolve("cluster-conf/grafana/dashboards/tagi.json").toFile());
+                .readTree(ROOT.resolve("cluster-conf/grafana/dashboards/tagi.json")
+                        .toFile());
         assertThat(dashboard.path("panels"))
                 .isNotEmpty()
-                .allSatisfy(panel -> assertThat(panel.path("datasource").path("uid").asText())
-                        .isEqualTo(source));
+                .allSatisfy(
+                        panel -> assertThat(panel.path("datasource").path("uid").asText())
+                                .isEqualTo(source));
         assertThat(yaml("cluster-conf/grafana/provisioning/dashboards/tagi.yml")
                         .findPath("path")
                         .asText())
@@ -166,7 +178,9 @@ class DeploymentFilesTest {
     }
 
     private static List<String> texts(JsonNode array) {
-        assertThat(array.isMissingNode() || array instanceof ArrayNode).as("%s", array).isTrue();
+        assertThat(array.isMissingNode() || array instanceof ArrayNode)
+                .as("%s", array)
+                .isTrue();
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
@@ -174,7 +188,11 @@ class DeploymentFilesTest {
 
     private static Set<String> matches(String pattern, String text) {
         Set<String> found = new TreeSet<>();
-        Pattern.compile(pattern).matcher(text).results().map(match -> group(match)).forEach(found::add);
+        Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> group(match))
+                .forEach(found::add);
         return found;
     }
 

@@ -104,9 +104,7 @@ public final class SecuredBroker implements AutoCloseable {
     public Path clientProperties(String user, String password, Path authority) {
         try {
             Path secret = Files.writeString(Files.createTempFile(folder, user, ".password"), password);
-            return Files.writeString(
-                    Files.createTempFile(folder, user, ".properties"),
-                    """
+            return Files.writeString(Files.createTempFile(folder, user, ".properties"), """
                     security.protocol=SASL_SSL
                     ssl.truststore.type=PEM
                     ssl.truststore.location=%s
@@ -115,7 +113,8 @@ public final class SecuredBroker implements AutoCloseable {
                     sasl.mechanism=SCRAM-SHA-512
                     sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \
                     username="%s" password="${directory:%s:%s}";
-                    """.formatted(authority, user, folder.toAbsolutePath(), secret.getFileName()));
+                    """.formatted(
+                            authority, user, folder.toAbsolutePath(), secret.getFileName()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
