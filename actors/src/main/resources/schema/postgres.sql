@@ -40,3 +40,27 @@ CREATE TABLE IF NOT EXISTS snapshot (
     meta_payload BYTEA,
     PRIMARY KEY (persistence_id, sequence_number)
 );
+
+-- Which nodes there are. A node that runs holds the advisory lock (oid of this table, lock) in a session of its own, so that the server
+-- notices its death, and no clock is asked. The address is that of a node that has joined; it stays behind when a node is killed.
+CREATE TABLE IF NOT EXISTS cluster_node (
+    node_id VARCHAR(64) NOT NULL PRIMARY KEY,
+    lock SERIAL NOT NULL,
+    address VARCHAR(255)
+);
+
+-- Which side of a parted cluster goes on. Times are the server's.
+CREATE TABLE IF NOT EXISTS cluster_lease (
+    name VARCHAR(255) NOT NULL PRIMARY KEY,
+    owner VARCHAR(255) NOT NULL,
+    until TIMESTAMPTZ NOT NULL
+);
+
+-- The nodes that run and have joined.
+CREATE OR REPLACE VIEW cluster_live_node AS
+    SELECT node.node_id, node.address
+    FROM cluster_node node
+    JOIN pg_locks held ON held.locktype = 'advisory' AND held.granted
+        AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND held.classid = 'cluster_node'::regclass::oid AND held.objid = node.lock::oid AND held.objsubid = 2
+    WHERE node.address IS NOT NULL;

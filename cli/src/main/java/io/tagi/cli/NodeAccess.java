@@ -2,6 +2,7 @@ package io.tagi.cli;
 
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.Topics;
+import io.tagi.actors.cluster.ClusterException;
 import io.tagi.actors.node.DataFolderInUseException;
 import io.tagi.actors.node.Node;
 import io.tagi.actors.node.NodeFile;
@@ -10,6 +11,7 @@ import io.tagi.actors.node.SoftwareVersion;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.actors.training.TrainingComputation;
+import io.tagi.cli.cluster.ClusterFolder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,12 @@ final class NodeAccess implements AutoCloseable {
                     .orElseGet(() -> BrokerConnection.to(running.get().bootstrapServers()));
             return new NodeAccess(settings, brokers, null);
         }
+        if (new ClusterFolder(settings.dataFolder()).isCluster()) {
+            throw new CommandFailure(
+                    ExitCode.UNAVAILABLE,
+                    "The cluster in " + settings.dataFolder() + " does not run. Start it with: tagi cluster up --data "
+                            + settings.dataFolder());
+        }
         screen.tell("starting a node in " + settings.dataFolder());
         Node node = start(settings);
         return new NodeAccess(settings, node.brokers(), node);
@@ -43,7 +51,7 @@ final class NodeAccess implements AutoCloseable {
     static Node start(NodeSettings settings) {
         try {
             return Node.start(settings, TrainingComputation.on(settings.computeDevice(), SoftwareVersion.current()));
-        } catch (DataFolderInUseException inUse) {
+        } catch (DataFolderInUseException | ClusterException inUse) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(inUse.getMessage()));
         }
     }

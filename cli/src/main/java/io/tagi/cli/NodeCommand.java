@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,15 +43,23 @@ final class NodeCommand implements Callable<Integer> {
     private @Nullable Integer httpPort;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Screen screen = options.screen();
         NodeSettings settings = node.settings(options.dataFolder(), overrides());
-        CountDownLatch stopAsked = new CountDownLatch(1);
+        CompletableFuture<Void> stopAsked = new CompletableFuture<>();
         CountDownLatch stopped = new CountDownLatch(1);
         try (Node running = NodeAccess.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitStop(stopAsked, stopped)));
             announce(running, screen);
-            stopAsked.await();
+            CompletableFuture.anyOf(stopAsked, running.ended().toCompletableFuture())
+                    .join();
+            if (!stopAsked.isDone()) {
+                throw new CommandFailure(
+                        ExitCode.UNAVAILABLE,
+                        "Node " + running.id()
+                                + " has ended: it was cut off from the others, and they went on without it, or"
+                                + " another node took its id. Nothing is lost. Start it again, and it joins them.");
+            }
         } finally {
             stopped.countDown();
         }
@@ -58,8 +67,8 @@ final class NodeCommand implements Callable<Integer> {
     }
 
     /** Runs when the process is told to end: has the node stopped by the thread that started it, and waits for that. */
-    private static void awaitStop(CountDownLatch stopAsked, CountDownLatch stopped) {
-        stopAsked.countDown();
+    private static void awaitStop(CompletableFuture<Void> stopAsked, CountDownLatch stopped) {
+        stopAsked.complete(null);
         try {
             stopped.await();
         } catch (InterruptedException interrupted) {
@@ -70,12 +79,13 @@ final class NodeCommand implements Callable<Integer> {
     private static void announce(Node running, Screen screen) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("status", "ready");
+        fields.put("nodeId", running.id().value());
         fields.put("bootstrapServers", running.brokers().bootstrapServers());
         fields.put("httpPort", running.httpPort());
         screen.result(
                 fields,
-                "node ready: Kafka " + running.brokers().bootstrapServers() + ", health at http://127.0.0.1:"
-                        + running.httpPort() + "/ready");
+                "node " + running.id() + " ready: Kafka " + running.brokers().bootstrapServers()
+                        + ", health at http://127.0.0.1:" + running.httpPort() + "/ready");
     }
 
     private Map<String, Object> overrides() {

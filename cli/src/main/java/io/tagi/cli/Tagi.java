@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             NodeCommand.class,
+            ClusterCommand.class,
             SubmitCommand.class,
             AdapterCommand.class,
             TokenizerCommand.class,

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagi.model.hyper.Hypernetwork;
 import io.tagi.model.hyper.ModelFolder;
-import io.tagi.model.task.starter.StarterFolder;
 import io.tagi.model.tensor.SeededRandom;
 import io.tagi.protocol.request.WeightsOrigin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +27,7 @@ class NanoExperimentTest {
 
     @BeforeAll
     static void runUndisturbed() throws IOException {
-        StarterFolder.write(folder.resolve("starter"), 1);
+        NanoMaterials.write(folder);
         try (ChildJvm run = train("undisturbed", "--config", CONFIG.toString(), "--out", model().toString())) {
             assertThat(run.awaitEnd()).as("%s", run).isZero();
             undisturbed = run.results();
@@ -135,29 +132,9 @@ class NanoExperimentTest {
                 new ArrayList<>(List.of("train", "--data", folder.resolve(data).toString()));
         all.addAll(List.of(arguments));
         if (List.of(arguments).contains("--config")) {
-            Path starter = folder.resolve("starter").toAbsolutePath();
-            for (String setting : List.of(
-                    "materials.tasks=\"" + starter.resolve("development-arguments.jsonl") + "\"",
-                    "materials.text=\"" + text(starter) + "\"",
-                    "materials.suites.families=\"" + starter.resolve("development-families.jsonl") + "\"")) {
-                all.addAll(List.of("--set", setting));
-            }
+            all.addAll(NanoMaterials.settings(folder));
         }
         return ChildJvm.start(Tagi.class, List.of("-Xmx512m"), all);
-    }
-
-    /** The first thousand documents: enough for a few steps, and quick to encode. */
-    private static Path text(Path starter) {
-        Path brief = starter.resolve("brief.txt");
-        try {
-            if (!Files.exists(brief)) {
-                Files.write(
-                        brief, Files.readAllLines(starter.resolve("text.txt")).subList(0, 1_000));
-            }
-            return brief;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** How many happenings are told; the first lines tell of the node and the experiment's id. */

@@ -8,6 +8,7 @@ import io.tagi.protocol.experiment.ExperimentCancelRequested;
 import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.FailureReason;
+import java.util.SortedSet;
 
 /** What operators and workers ask of an experiment's entity. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
@@ -17,7 +18,9 @@ import io.tagi.protocol.experiment.FailureReason;
     @JsonSubTypes.Type(ExperimentCommand.Cancel.class),
     @JsonSubTypes.Type(ExperimentCommand.Begin.class),
     @JsonSubTypes.Type(ExperimentCommand.Complete.class),
-    @JsonSubTypes.Type(ExperimentCommand.Fail.class)
+    @JsonSubTypes.Type(ExperimentCommand.Fail.class),
+    @JsonSubTypes.Type(ExperimentCommand.RequestAgain.class),
+    @JsonSubTypes.Type(ExperimentCommand.ChangeWorkers.class)
 })
 public sealed interface ExperimentCommand extends EntityCommand {
 
@@ -44,4 +47,10 @@ public sealed interface ExperimentCommand extends EntityCommand {
      */
     record Fail(Digest workId, int attempt, FailureReason reason, String detail, boolean retryable, String cause)
             implements ExperimentCommand {}
+
+    /** The brokers do not have this work any more; what of it still waits for its result is to be sent out again. */
+    record RequestAgain(SortedSet<Digest> workIds, String cause) implements ExperimentCommand {}
+
+    /** These are the nodes that can take work. */
+    record ChangeWorkers(SortedSet<String> present, String cause) implements ExperimentCommand {}
 }

@@ -3,9 +3,11 @@ package io.tagi.actors.experiment;
 import io.tagi.actors.entity.Decider;
 import io.tagi.actors.experiment.ExperimentCommand.Begin;
 import io.tagi.actors.experiment.ExperimentCommand.Cancel;
+import io.tagi.actors.experiment.ExperimentCommand.ChangeWorkers;
 import io.tagi.actors.experiment.ExperimentCommand.Complete;
 import io.tagi.actors.experiment.ExperimentCommand.Fail;
 import io.tagi.actors.experiment.ExperimentCommand.Fork;
+import io.tagi.actors.experiment.ExperimentCommand.RequestAgain;
 import io.tagi.actors.experiment.ExperimentCommand.Submit;
 import io.tagi.actors.experiment.ExperimentState.Ended;
 import io.tagi.actors.experiment.ExperimentState.Unknown;
@@ -22,9 +24,12 @@ import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
+import io.tagi.protocol.experiment.ExperimentWorkersChanged;
 import io.tagi.protocol.experiment.FailureReason;
 import io.tagi.protocol.experiment.WorkCompleted;
 import io.tagi.protocol.experiment.WorkFailed;
+import io.tagi.protocol.experiment.WorkRequestedAgain;
+import io.tagi.protocol.work.WorkItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +114,23 @@ public final class ExperimentDecider
         if (command instanceof Complete complete) {
             return complete(running, complete);
         }
+        if (command instanceof RequestAgain again) {
+            return requestAgain(running, again);
+        }
+        if (command instanceof ChangeWorkers change) {
+            return running.workers().equals(change.present())
+                    ? List.of()
+                    : List.of(ExperimentWorkersChanged.between(running.id(), running.workers(), change.present()));
+        }
         return command instanceof Fail fail ? fail(running, fail) : List.of();
+    }
+
+    private static List<ExperimentEvent> requestAgain(RunningExperiment running, RequestAgain again) {
+        List<WorkItem> open = again.workIds().stream()
+                .flatMap(workId -> running.ledger().findOpen(workId).stream())
+                .map(OpenWork::item)
+                .toList();
+        return open.isEmpty() ? List.of() : List.of(new WorkRequestedAgain(running.id(), open));
     }
 
     private List<ExperimentEvent> withWhatFollows(ExperimentState before, List<ExperimentEvent> decided) {

@@ -2,6 +2,7 @@ package io.tagi.actors.experiment;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tagi.actors.entity.ClusterMessage;
 
 /** What the entity says once its decision is in the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(ExperimentReply.NotWanted.class),
     @JsonSubTypes.Type(ExperimentReply.Refused.class)
 })
-public sealed interface ExperimentReply {
+public sealed interface ExperimentReply extends ClusterMessage {
     /** Whatever follows from the command is in the journal. */
     record Recorded() implements ExperimentReply {}
 

@@ -19,11 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A node's workers for experiments: one for each kind of work that its roles name, with a compute thread of its own. */
 final class ExperimentWorkers {
     private final List<Bench> benches;
-    private final AtomicBoolean stopping;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private ExperimentWorkers(List<Bench> benches, AtomicBoolean stopping) {
+    private ExperimentWorkers(List<Bench> benches) {
         this.benches = benches;
-        this.stopping = stopping;
     }
 
     /** Where a worker computes. */
@@ -45,10 +44,7 @@ final class ExperimentWorkers {
                 benches.add(new Bench(kind, computation, parts.threads(role.code(), 1)));
             }
         }
-        // Once no worker claims any more, what is still being computed ends at its next step.
-        AtomicBoolean stopping = new AtomicBoolean();
-        parts.closeLater(() -> stopping.set(true));
-        return new ExperimentWorkers(benches, stopping);
+        return new ExperimentWorkers(benches);
     }
 
     /** Starts to claim work. */
@@ -71,6 +67,11 @@ final class ExperimentWorkers {
                     stopping::get);
             host.startForLongWork(NodeRole.workerFor(bench.kind()).code(), topics.work(bench.kind()), worker);
         }
+    }
+
+    /** Has whatever is being computed end at its next step; it goes to other nodes. */
+    void stop() {
+        stopping.set(true);
     }
 
     private static IllegalArgumentException nothingComputes(NodeRole role) {

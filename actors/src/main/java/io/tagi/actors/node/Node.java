@@ -4,8 +4,6 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.ShardedDaemonProcessSettings;
 import akka.cluster.sharding.typed.javadsl.ShardedDaemonProcess;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.tagi.actors.bus.AccessCheck;
@@ -17,8 +15,12 @@ import io.tagi.actors.bus.OutboxSettings;
 import io.tagi.actors.bus.RecordSender;
 import io.tagi.actors.bus.TopicSetup;
 import io.tagi.actors.bus.Topics;
+import io.tagi.actors.bus.WorkBacklog;
+import io.tagi.actors.cluster.ClusterMembership;
+import io.tagi.actors.cluster.NodeId;
 import io.tagi.actors.entity.EntityJournal;
 import io.tagi.actors.experiment.Experiments;
+import io.tagi.actors.experiment.ExperimentsInWork;
 import io.tagi.actors.request.AdapterRequests;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
@@ -36,9 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * A running node: all parts put together by hand, in the order in which they need each other, and taken apart in the opposite
@@ -55,6 +60,8 @@ public final class Node implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Parts parts = new Parts();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final NodeId id;
     private final BrokerConnection brokers;
     private final int httpPort;
 
@@ -63,6 +70,7 @@ public final class Node implements AutoCloseable {
         this.computations = computations;
         try {
             parts.closeLater(NodeFile.lock(settings.dataFolder()));
+            this.id = settings.nodeId().orElseGet(() -> NodeIdFile.in(settings.dataFolder()));
             this.brokers = settings.brokers().orElseGet(this::startBroker);
             this.httpPort = startParts();
             new NodeFile(ProcessHandle.current().pid(), brokers.bootstrapServers(), httpPort)
@@ -93,6 +101,19 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(NodeSettings settings, WorkComputation.Factory computations) {
         return new Node(settings, Optional.of(computations));
+    }
+
+    /** The node's name among those that share its journal. */
+    public NodeId id() {
+        return id;
+    }
+
+    /**
+     * Completes when the node has ended, which it may do by itself: the others have gone on without it while it was cut off from them,
+     * or another node has taken its id. It is then to be closed, and may be started again.
+     */
+    public CompletionStage<Void> ended() {
+        return ended.minimalCompletionStage();
     }
 
     /** Where instructions are taken and answers given. */
@@ -130,6 +151,7 @@ public final class Node implements AutoCloseable {
         access.require();
         JournalDatabase journal = settings.journal();
         JournalSchema.apply(journal);
+        ClusterMembership membership = parts.closeLater(ClusterMembership.open(journal, id, clock));
         BlobStore blobs = FileBlobStore.open(settings.blobFolder());
         Set<NodeRole> roles = settings.roles();
 
@@ -142,13 +164,21 @@ public final class Node implements AutoCloseable {
                 : Optional.empty();
         ExperimentWorkers trainers = ExperimentWorkers.open(roles, computations, blobs, parts);
 
-        ActorSystem<Void> system = startSystem(journal, roles);
-        WorkerHost host = new WorkerHost(system, brokers, topics);
+        ActorSystem<Void> system = startSystem(journal, membership, roles);
+        membership.join(system);
+        WorkerHost host = parts.closeLater(new WorkerHost(system, brokers, topics));
         EntityJournal entityJournal = new EntityJournal(new JournalCodec(records), settings.slices(), clock);
         AdapterRequests requests = AdapterRequests.join(system, NodeRole.ENTITIES.code(), entityJournal);
         Experiments experiments = Experiments.join(system, NodeRole.ENTITIES.code(), entityJournal);
         if (roles.contains(NodeRole.ENTITIES)) {
             startOutboxes(system, journal, topics);
+            startReconciler(
+                    system,
+                    new Reconciler(
+                            new ExperimentsInWork(journal)::look,
+                            experiments,
+                            new WorkBacklog(brokers, topics)::keys,
+                            () -> WorkerNodes.present(system)));
             host.startForShortWork(
                     "experiment-inbox",
                     topics.experiments(),
@@ -158,28 +188,33 @@ public final class Node implements AutoCloseable {
         generator.ifPresent(
                 worker -> worker.start(host, settings, records, requests, blobs, deadLetters, retry, metrics, clock));
         trainers.start(host, topics, records, experiments, deadLetters, metrics);
+        parts.closeLater(trainers::stop);
         NodeGauges gauges = new NodeGauges(metrics);
         gauges.watchQueues(roles, topics, brokers, parts);
         gauges.watchMembers(system);
         gauges.watchDisk(settings.dataFolder());
-        Readiness readiness = new Readiness(system, brokers, access, journal);
+        Readiness readiness = new Readiness(system, brokers, access, journal, membership);
         return parts.closeLater(HealthServer.start(
                         settings.httpHost(), settings.httpPort(), readiness::obstacles, metrics::page))
                 .port();
     }
 
-    private ActorSystem<Void> startSystem(JournalDatabase journal, Set<NodeRole> roles) {
+    private ActorSystem<Void> startSystem(JournalDatabase journal, ClusterMembership membership, Set<NodeRole> roles) {
         Config config = ConfigFactory.parseMap(Map.of(
                         "akka.remote.artery.canonical.hostname",
                                 settings.config().getString("tagi.cluster.host"),
                         "akka.remote.artery.canonical.port", settings.clusterPort(),
-                        "akka.cluster.roles", roles.stream().map(NodeRole::code).toList()))
+                        "akka.cluster.roles",
+                                Stream.concat(
+                                                Stream.of(WorkerNodes.roleOf(id)),
+                                                roles.stream().map(NodeRole::code))
+                                        .toList()))
                 .withFallback(journal.config())
+                .withFallback(membership.config())
                 .withFallback(settings.config());
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), SYSTEM, config);
         parts.closeLater(() -> stop(system));
-        Cluster cluster = Cluster.get(system);
-        cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        system.getWhenTerminated().thenAccept(terminated -> ended.complete(null));
         return system;
     }
 
@@ -195,6 +230,17 @@ public final class Node implements AutoCloseable {
                                 new OutgoingRecords(records, topics)),
                         ShardedDaemonProcessSettings.create(system).withRole(NodeRole.ENTITIES.code()),
                         Optional.of(new Outbox.Stop()));
+    }
+
+    private static void startReconciler(ActorSystem<Void> system, Reconciler reconciler) {
+        ShardedDaemonProcess.get(system)
+                .init(
+                        ReconcilerActor.Message.class,
+                        "reconciler",
+                        1,
+                        only -> ReconcilerActor.create(reconciler),
+                        ShardedDaemonProcessSettings.create(system).withRole(NodeRole.ENTITIES.code()),
+                        Optional.of(new ReconcilerActor.Stop()));
     }
 
     private static void stop(ActorSystem<Void> system) throws Exception {

@@ -44,7 +44,7 @@ public record NodeFile(long processId, String bootstrapServers, int httpPort) {
     }
 
     /** The data folder as this process's own, until it is closed. */
-    record NodeLock(FileChannel channel, FileLock lock) implements AutoCloseable {
+    public record NodeLock(FileChannel channel, FileLock lock) implements AutoCloseable {
         @Override
         public void close() {
             try {
@@ -60,7 +60,7 @@ public record NodeFile(long processId, String bootstrapServers, int httpPort) {
      *
      * @throws DataFolderInUseException if a node has it
      */
-    static NodeLock lock(Path dataFolder) {
+    public static NodeLock lock(Path dataFolder) {
         try {
             Files.createDirectories(dataFolder);
             FileChannel channel =
@@ -86,7 +86,8 @@ public record NodeFile(long processId, String bootstrapServers, int httpPort) {
         }
     }
 
-    void write(Path dataFolder) {
+    /** Lets commands find the node; to be called by who has locked the folder. */
+    public void write(Path dataFolder) {
         Path file = dataFolder.resolve(NAME);
         Path fresh = dataFolder.resolve(NAME + ".new");
         try {
@@ -97,7 +98,8 @@ public record NodeFile(long processId, String bootstrapServers, int httpPort) {
         }
     }
 
-    static void remove(Path dataFolder) {
+    /** Lets nobody find it any more. */
+    public static void remove(Path dataFolder) {
         try {
             Files.deleteIfExists(dataFolder.resolve(NAME));
         } catch (IOException failure) {

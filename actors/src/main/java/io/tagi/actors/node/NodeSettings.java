@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import io.tagi.actors.bus.BrokerConnection;
 import io.tagi.actors.bus.Topics;
+import io.tagi.actors.cluster.NodeId;
 import io.tagi.actors.store.JournalDatabase;
 import io.tagi.actors.store.Slices;
 import io.tagi.model.hyper.ModelPreset;
@@ -35,6 +36,7 @@ public record NodeSettings(Path dataFolder, Config config) {
     /**
      * Loads the settings.
      *
+     * @param dataFolder may hold a {@code node.conf}, which counts less than the other file and more than the defaults
      * @param file an operator's file, if there is one
      * @param overrides single values by their full key
      * @throws IllegalArgumentException if a file cannot be read, a key is unknown or a value impossible
@@ -42,7 +44,9 @@ public record NodeSettings(Path dataFolder, Config config) {
     public static NodeSettings load(Path dataFolder, @Nullable Path file, Map<String, ?> overrides) {
         Config defaults = ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "tagi.conf");
         try {
-            Config given = ConfigFactory.parseMap(overrides, "--set").withFallback(parse(file));
+            Config given = ConfigFactory.parseMap(overrides, "--set")
+                    .withFallback(parse(file))
+                    .withFallback(ofFolder(dataFolder));
             refuseUnknownKeys(defaults, given);
             Config all = given.withFallback(defaults)
                     .withFallback(ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "tagi-akka.conf"))
@@ -166,6 +170,11 @@ public record NodeSettings(Path dataFolder, Config config) {
         return text("tagi.blobs.folder").map(Path::of).orElse(dataFolder.resolve("blobs"));
     }
 
+    /** The node's name, if the operator gives it one. */
+    Optional<NodeId> nodeId() {
+        return text("tagi.cluster.node-id").map(NodeId::new);
+    }
+
     Path brokerFolder() {
         return dataFolder.resolve("broker");
     }
@@ -200,6 +209,7 @@ public record NodeSettings(Path dataFolder, Config config) {
         httpHost();
         httpPort();
         clusterPort();
+        nodeId();
     }
 
     private int atLeastOne(String key) {
@@ -216,6 +226,11 @@ public record NodeSettings(Path dataFolder, Config config) {
             throw new IllegalArgumentException(key + " is " + value + "; it can be " + least + " to " + most + ".");
         }
         return value;
+    }
+
+    private static Config ofFolder(Path dataFolder) {
+        Path file = dataFolder.resolve("node.conf");
+        return Files.exists(file) ? parse(file) : ConfigFactory.empty();
     }
 
     private static Config parse(@Nullable Path file) {

@@ -5,6 +5,7 @@ import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
 import io.tagi.actors.bus.AccessCheck;
 import io.tagi.actors.bus.BrokerConnection;
+import io.tagi.actors.cluster.ClusterMembership;
 import io.tagi.actors.store.JournalDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,19 @@ final class Readiness {
     private final BrokerConnection brokers;
     private final AccessCheck access;
     private final JournalDatabase journal;
+    private final ClusterMembership membership;
 
-    Readiness(ActorSystem<?> system, BrokerConnection brokers, AccessCheck access, JournalDatabase journal) {
+    Readiness(
+            ActorSystem<?> system,
+            BrokerConnection brokers,
+            AccessCheck access,
+            JournalDatabase journal,
+            ClusterMembership membership) {
         this.system = system;
         this.brokers = brokers;
         this.access = access;
         this.journal = journal;
+        this.membership = membership;
     }
 
     /** Every obstacle as a sentence; empty when the node is ready. */
@@ -38,6 +46,7 @@ final class Readiness {
         if (!journal.isReachable()) {
             obstacles.add("The journal at " + journal + " accepts no connection.");
         }
+        obstacles.addAll(membership.obstacles());
         return obstacles;
     }
 }

@@ -2,6 +2,7 @@ package io.tagi.actors.request;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tagi.actors.entity.ClusterMessage;
 import io.tagi.protocol.request.RequestAccepted;
 
 /** What the entity says once its decision is in the journal. */
@@ -11,7 +12,7 @@ import io.tagi.protocol.request.RequestAccepted;
     @JsonSubTypes.Type(AdapterRequestReply.Answered.class),
     @JsonSubTypes.Type(AdapterRequestReply.Conflict.class)
 })
-public sealed interface AdapterRequestReply {
+public sealed interface AdapterRequestReply extends ClusterMessage {
     /** The request waits for its adapter: generate it as accepted, then complete. */
     record Generate(RequestAccepted accepted) implements AdapterRequestReply {}
 

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public record JournalDatabase(Product product, String url, String user, String password) {
 
+    private static final String SETTINGS = "akka-persistence-jdbc.shared-databases.slick.db";
+    private static final String POSTGRES_URL = "jdbc:postgresql:";
     private static final int PROBE_SECONDS = 2;
     private static final Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&](ssl)?password=");
 
@@ -58,7 +60,7 @@ public record JournalDatabase(Product product, String url, String user, String p
      * @throws IllegalArgumentException if the URL is none of PostgreSQL's or holds a password
      */
     public static JournalDatabase postgres(String url, String user, String password) {
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (!url.startsWith(POSTGRES_URL)) {
             throw new IllegalArgumentException("The journal's URL is \"" + url
                     + "\"; it has to be one of PostgreSQL, such as jdbc:postgresql://127.0.0.1:5432/tagi");
         }
@@ -69,10 +71,18 @@ public record JournalDatabase(Product product, String url, String user, String p
         return new JournalDatabase(Product.POSTGRES, url, user, password);
     }
 
+    /** The journal of an actor system that runs with {@link #config()}. */
+    public static JournalDatabase of(Config config) {
+        Config settings = config.getConfig(SETTINGS);
+        String url = settings.getString("url");
+        Product product = url.startsWith(POSTGRES_URL) ? Product.POSTGRES : Product.H2;
+        return new JournalDatabase(product, url, settings.getString("user"), settings.getString("password"));
+    }
+
     /** The actor system's settings for this journal; what an operator sets is to be put above them. */
     public Config config() {
         return ConfigFactory.parseMap(Map.of("url", url, "user", user, "password", password), "the journal's database")
-                .atPath("akka-persistence-jdbc.shared-databases.slick.db")
+                .atPath(SETTINGS)
                 .withFallback(ConfigFactory.parseResources(JournalDatabase.class, product.settings));
     }
 
@@ -86,7 +96,7 @@ public record JournalDatabase(Product product, String url, String user, String p
     }
 
     /** A connection of one's own, beside the actor system's pool. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class JournalException extends RuntimeException permits JournalRefusedException {
     private static final long serialVersionUID = 1L;
 
-    JournalException(String message, @Nullable Throwable cause) {
+    public JournalException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

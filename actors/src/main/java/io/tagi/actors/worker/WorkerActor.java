@@ -1,5 +1,7 @@
 package io.tagi.actors.worker;
 
+import akka.Done;
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.PreRestart;
@@ -25,6 +27,9 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Message> {
     public sealed interface Message {}
 
     private record LoopFailed(Throwable cause) implements Message {}
+
+    /** To claim nothing more, give back what is in work, and end. */
+    public record Stop(ActorRef<Done> replyTo) implements Message {}
 
     private final WorkerLoop loop;
     private final Thread thread;
@@ -56,9 +61,16 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Message> {
                     throw new IllegalStateException(
                             "The worker's loop ended: " + failed.cause().getMessage(), failed.cause());
                 })
+                .onMessage(Stop.class, this::stop)
                 .onSignal(PreRestart.class, signal -> end())
                 .onSignal(PostStop.class, signal -> end())
                 .build();
+    }
+
+    private Behavior<Message> stop(Stop stop) {
+        end();
+        stop.replyTo().tell(Done.done());
+        return Behaviors.stopped();
     }
 
     private Behavior<Message> end() {

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 final class WorkerLoop implements Runnable {
     private static final Duration IDLE_WAIT = Duration.ofSeconds(1);
 
+    /** How long work that is nearly done may keep a node that stops. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final WorkQueue queue;
     private final Worker worker;
     private final int batch;
@@ -41,7 +44,7 @@ final class WorkerLoop implements Runnable {
         }
     }
 
-    /** Ends the loop; what is unsettled goes to others. May be called from any thread. */
+    /** Ends the loop; what does not end within some seconds goes to others. May be called from any thread. */
     void stop() {
         stop.complete(null);
         queue.wakeup();
@@ -60,13 +63,19 @@ final class WorkerLoop implements Runnable {
                 // A lost claim is finished all the same: at worst somebody does it twice, with the same result.
                 queue.keep(claims);
             } catch (ExecutionException failed) {
-                queue.settle(claims.stream().map(Settlement::release).toList());
+                queue.settle(released(claims));
                 throw new WorkerFailedException(claims, failed.getCause());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 stop();
             }
         }
+        return work.completeOnTimeout(released(claims), GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failed -> released(claims))
+                .join();
+    }
+
+    private static List<Settlement> released(List<Claim> claims) {
         return claims.stream().map(Settlement::release).toList();
     }
 }

@@ -12,6 +12,7 @@ import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentFailed;
 import io.tagi.protocol.experiment.ExperimentSpec;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
+import io.tagi.protocol.experiment.ExperimentWorkersChanged;
 import io.tagi.protocol.experiment.FailureReason;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.PublicationRequested;
@@ -25,9 +26,12 @@ import io.tagi.protocol.experiment.TeacherRequested;
 import io.tagi.protocol.experiment.TeacherTrained;
 import io.tagi.protocol.experiment.WorkFailed;
 import io.tagi.protocol.experiment.WorkRequested;
+import io.tagi.protocol.experiment.WorkRequestedAgain;
 import io.tagi.protocol.work.WorkItem;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ExperimentDeciderTest {
@@ -134,6 +138,43 @@ class ExperimentDeciderTest {
                 .singleElement()
                 .satisfies(asked -> assertThat(asked.work().inputs()).doesNotContainKey("weights"));
         assertThat(untrained.last()).isInstanceOf(ExperimentCompleted.class);
+    }
+
+    @Test
+    void sendsOutAgainWhatStillWaitsForItsResultAndNothingElse() {
+        WorkItem done = run.waiting().remove();
+        run.complete(done);
+        WorkItem open = run.waiting().element();
+        run.ask(new ExperimentCommand.RequestAgain(
+                new TreeSet<>(List.of(done.workId(), open.workId(), Digest.ofText("unknown"))), "c"));
+        assertThat(run.last())
+                .isInstanceOfSatisfying(
+                        WorkRequestedAgain.class,
+                        again -> assertThat(again.requested()).containsExactly(open));
+        assertThat(run.replayed()).isEqualTo(run.state());
+
+        int before = run.log().size();
+        run.ask(new ExperimentCommand.RequestAgain(new TreeSet<>(List.of(done.workId())), "c"));
+        assertThat(run.log()).hasSize(before);
+    }
+
+    @Test
+    void tellsWhichNodesCameAndWentAndDecidesNothingByIt() {
+        SortedSet<String> first = new TreeSet<>(List.of("node-1", "node-2"));
+        SortedSet<String> second = new TreeSet<>(List.of("node-2", "node-3"));
+        ExperimentRun quiet = ExperimentRun.submitted(SPEC).finish();
+        run.ask(new ExperimentCommand.ChangeWorkers(first, "c"));
+        run.ask(new ExperimentCommand.ChangeWorkers(first, "c"));
+        run.until(RoundCommitted.class);
+        run.ask(new ExperimentCommand.ChangeWorkers(second, "c"));
+        run.finish();
+
+        assertThat(run.events(ExperimentWorkersChanged.class))
+                .containsExactly(
+                        new ExperimentWorkersChanged(ExperimentRun.ID, first, new TreeSet<>(), first),
+                        ExperimentWorkersChanged.between(ExperimentRun.ID, first, second));
+        assertThat(run.log().stream().filter(event -> !(event instanceof ExperimentWorkersChanged)))
+                .containsExactlyElementsOf(quiet.log());
     }
 
     @Test

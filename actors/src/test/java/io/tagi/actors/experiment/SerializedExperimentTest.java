@@ -21,6 +21,7 @@ import io.tagi.protocol.experiment.StagePlan;
 import io.tagi.protocol.experiment.WorkRequested;
 import io.tagi.protocol.work.WorkItem;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,19 @@ class SerializedExperimentTest {
         travels(new ExperimentCommand.Cancel(new ExperimentCancelRequested(ExperimentRun.ID, "Enough."), "c"));
         travels(new ExperimentCommand.Begin(workId, "c"));
         travels(new ExperimentCommand.Fail(workId, 1, FailureReason.OUT_OF_MEMORY, "No memory.", true, "c"));
+        travels(new ExperimentCommand.RequestAgain(new TreeSet<>(List.of(workId)), "c"));
+        travels(new ExperimentCommand.ChangeWorkers(new TreeSet<>(List.of("node-1")), "c"));
         items.forEach(item -> travels(new ExperimentCommand.Complete(item.workId(), FakeOutcomes.of(item), "c")));
+    }
+
+    @Test
+    void everyReplyTravels() {
+        List.of(
+                        new ExperimentReply.Recorded(),
+                        new ExperimentReply.Compute(2),
+                        new ExperimentReply.NotWanted("It is done."),
+                        new ExperimentReply.Refused("There is another."))
+                .forEach(reply -> assertThat(throughBytes(reply)).isEqualTo(reply));
     }
 
     private static void travels(ExperimentCommand command) {

@@ -12,6 +12,7 @@ public sealed interface ExperimentEvent extends Event
                 WorkRequested,
                 WorkCompleted,
                 RoundCommitted,
+                ExperimentWorkersChanged,
                 ExperimentCompleted,
                 ExperimentFailed,
                 ExperimentCancelled {

@@ -10,7 +10,8 @@ public sealed interface WorkRequested extends ExperimentEvent
                 ReductionRequested,
                 PublicationRequested,
                 EvaluationRequested,
-                WorkFailed {
+                WorkFailed,
+                WorkRequestedAgain {
     /** The work asked for. */
     List<WorkItem> requested();
 }

@@ -10,6 +10,7 @@ import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
+import io.tagi.protocol.experiment.ExperimentWorkersChanged;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.PublicationRequested;
 import io.tagi.protocol.experiment.ReductionCompleted;
@@ -20,6 +21,7 @@ import io.tagi.protocol.experiment.ShardCompleted;
 import io.tagi.protocol.experiment.TeacherRequested;
 import io.tagi.protocol.experiment.TeacherTrained;
 import io.tagi.protocol.experiment.WorkFailed;
+import io.tagi.protocol.experiment.WorkRequestedAgain;
 import io.tagi.protocol.record.UnreadableRecordException.Reason;
 import io.tagi.protocol.request.AdapterGenerated;
 import io.tagi.protocol.request.AdapterRejected;
@@ -58,6 +60,8 @@ public enum RecordType {
     EVALUATION_REQUESTED("io.tagi.evaluation.requested", 1, EvaluationRequested.class),
     EVALUATION_COMPLETED("io.tagi.evaluation.completed", 1, EvaluationCompleted.class),
     WORK_FAILED("io.tagi.work.failed", 1, WorkFailed.class),
+    WORK_REQUESTED_AGAIN("io.tagi.work.requested-again", 1, WorkRequestedAgain.class),
+    EXPERIMENT_WORKERS_CHANGED("io.tagi.experiment.workers-changed", 1, ExperimentWorkersChanged.class),
     EXPERIMENT_COMPLETED("io.tagi.experiment.completed", 1, ExperimentCompleted.class),
     EXPERIMENT_FAILED("io.tagi.experiment.failed", 1, ExperimentFailed.class),
     EXPERIMENT_CANCELLED("io.tagi.experiment.cancelled", 1, ExperimentCancelled.class);

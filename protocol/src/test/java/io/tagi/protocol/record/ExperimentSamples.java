@@ -15,6 +15,7 @@ import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSpec;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.ExperimentWork;
+import io.tagi.protocol.experiment.ExperimentWorkersChanged;
 import io.tagi.protocol.experiment.FailureReason;
 import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.HypernetworkPublished;
@@ -30,12 +31,14 @@ import io.tagi.protocol.experiment.TeacherRequested;
 import io.tagi.protocol.experiment.TeacherTrained;
 import io.tagi.protocol.experiment.WorkFailed;
 import io.tagi.protocol.experiment.WorkReport;
+import io.tagi.protocol.experiment.WorkRequestedAgain;
 import io.tagi.protocol.work.WorkItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One record of every type in the life of an experiment, with every field filled. */
 final class ExperimentSamples {
@@ -84,6 +87,10 @@ final class ExperimentSamples {
             case EXPERIMENT_FORK_REQUESTED -> new ExperimentForkRequested(ID, SPEC, FORK);
             case EXPERIMENT_CANCEL_REQUESTED -> new ExperimentCancelRequested(ID, "Wrong data.");
             case EXPERIMENT_SUBMITTED -> new ExperimentSubmitted(ID, SPEC);
+            case WORK_REQUESTED_AGAIN -> new WorkRequestedAgain(ID, List.of(TEACHER, SHARD));
+            case EXPERIMENT_WORKERS_CHANGED ->
+                ExperimentWorkersChanged.between(
+                        ID, new TreeSet<>(List.of("node-1", "node-2")), new TreeSet<>(List.of("node-2", "node-3")));
             case EXPERIMENT_FORKED -> new ExperimentForked(ID, FORK);
             case TEACHER_REQUESTED -> new TeacherRequested(ID, "Title Generation", TEACHER);
             case TEACHER_TRAINED ->
