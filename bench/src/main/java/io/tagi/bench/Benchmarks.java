@@ -3,6 +3,7 @@ package io.tagi.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tagi.actors.node.SoftwareVersion;
+import io.tagi.bench.chaos.ChaosCommand;
 import io.tagi.bench.engine.EngineBenchmark;
 import io.tagi.bench.engine.Workload;
 import io.tagi.bench.events.EventsBenchmark;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Benchmarks.Version.class,
         sortOptions = false,
+        subcommands = ChaosCommand.class,
         description = "Measures what Tagi costs. bench/README.md says what each figure means.")
 public final class Benchmarks implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -109,14 +109,14 @@ public final class Supervisor {
     }
 
     private void keepNodes(ClusterPlan plan) {
-        List<PlannedNode> surplus = nodes.keySet().stream()
-                .filter(node -> !plan.nodes().contains(node))
-                .toList();
-        for (PlannedNode node : surplus) {
-            SupervisedProcess process = nodes.remove(node);
-            process.askToStop();
-            leaving.add(new Leaving(node, process));
-        }
+        nodes.entrySet().removeIf(entry -> {
+            boolean surplus = !plan.nodes().contains(entry.getKey());
+            if (surplus) {
+                entry.getValue().askToStop();
+                leaving.add(new Leaving(entry.getKey(), entry.getValue()));
+            }
+            return surplus;
+        });
         leaving.removeIf(node -> !node.process().isAlive());
         for (PlannedNode node : plan.nodes()) {
             if (leaving.stream().noneMatch(left -> left.node().id().equals(node.id()))) {
