@@ -13,6 +13,6 @@ import java.util.Objects;
 public record WorkRequestedAgain(ExperimentId experimentId, List<WorkItem> requested) implements WorkRequested {
     public WorkRequestedAgain {
         Objects.requireNonNull(experimentId, "experimentId");
-        requested = List.copyOf(requested);
+        requested = requested == null ? List.of() : List.copyOf(requested);
     }
 }
