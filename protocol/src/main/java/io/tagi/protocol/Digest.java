@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest: the name of everything whose identity is its content.
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
  * @param hex 64 characters of {@code [0-9a-f]}
  */
 public record Digest(@JsonValue String hex) implements Comparable<Digest> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     /** @throws IllegalArgumentException if {@code hex} is not 64 lower-case hexadecimal digits */
     public Digest {
@@ -35,7 +34,13 @@ public record Digest(@JsonValue String hex) implements Comparable<Digest> {
 
     /** Whether the text is a digest's text form. */
     public static boolean isDigest(String text) {
-        return HEX.matcher(text).matches();
+        boolean digest = text.length() == DIGITS;
+        // Read a hundred times for every event: a pattern would take ten times as long.
+        for (int index = 0; digest && index < DIGITS; index++) {
+            char digit = text.charAt(index);
+            digest = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+        }
+        return digest;
     }
 
     /** The digest of these bytes. */
