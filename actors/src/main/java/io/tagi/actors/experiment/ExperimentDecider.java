@@ -90,7 +90,13 @@ public final class ExperimentDecider
             return new ExperimentReply.Refused("There is no experiment "
                     + cancel.request().experimentId() + ". Its id is what submitting it answered.");
         }
-        return command instanceof Begin begin ? begin(after, begin.workId()) : new ExperimentReply.Recorded();
+        if (command instanceof Begin begin) {
+            return begin(after, begin.workId());
+        }
+        if (command instanceof Complete complete) {
+            return isHeardOf(after, complete.workId()) ? new ExperimentReply.Recorded() : unheardOf();
+        }
+        return command instanceof Fail fail ? fail(before, after, fail.workId()) : new ExperimentReply.Recorded();
     }
 
     private static List<ExperimentEvent> answer(ExperimentState state, ExperimentCommand command) {
@@ -226,12 +232,35 @@ public final class ExperimentDecider
             return running.ledger()
                     .findOpen(workId)
                     .<ExperimentReply>map(work -> new ExperimentReply.Compute(work.attempt()))
-                    .orElseGet(() -> new ExperimentReply.NotWanted("The work has its result."));
+                    .orElseGet(() -> isHeardOf(state, workId)
+                            ? new ExperimentReply.NotWanted("The work has its result.")
+                            : unheardOf());
         }
-        return new ExperimentReply.NotWanted(
-                state instanceof Ended ended
-                        ? "The experiment has " + ended.how()
-                        : "This journal knows no such experiment.");
+        return state instanceof Ended ended
+                ? new ExperimentReply.NotWanted("The experiment has " + ended.how())
+                : unheardOf();
+    }
+
+    /** A failure that changes nothing, though the work is open, is one of an earlier attempt than the experiment waits for. */
+    private static ExperimentReply fail(ExperimentState before, ExperimentState after, Digest workId) {
+        boolean ignored = before.equals(after)
+                && after instanceof RunningExperiment running
+                && running.ledger().findOpen(workId).isPresent();
+        if (ignored) {
+            return new ExperimentReply.AskAgain("The experiment waits for another attempt at this work.");
+        }
+        return isHeardOf(after, workId) ? new ExperimentReply.Recorded() : unheardOf();
+    }
+
+    private static boolean isHeardOf(ExperimentState state, Digest workId) {
+        return state instanceof Ended
+                || (state instanceof RunningExperiment running
+                        && (running.ledger().findOpen(workId).isPresent()
+                                || running.ledger().findDone(workId).isPresent()));
+    }
+
+    private static ExperimentReply unheardOf() {
+        return new ExperimentReply.AskAgain("This journal knows no such work of such an experiment.");
     }
 
     private static ExperimentReply conflict(ExperimentState state, ExperimentId id, Digest asked) {

@@ -10,6 +10,7 @@ import io.tagi.actors.entity.ClusterMessage;
     @JsonSubTypes.Type(ExperimentReply.Recorded.class),
     @JsonSubTypes.Type(ExperimentReply.Compute.class),
     @JsonSubTypes.Type(ExperimentReply.NotWanted.class),
+    @JsonSubTypes.Type(ExperimentReply.AskAgain.class),
     @JsonSubTypes.Type(ExperimentReply.Refused.class)
 })
 public sealed interface ExperimentReply extends ClusterMessage {
@@ -23,8 +24,14 @@ public sealed interface ExperimentReply extends ClusterMessage {
      */
     record Compute(int attempt) implements ExperimentReply {}
 
-    /** The work has its result, or nobody waits for one any more. */
+    /** The work has its result, or the experiment has ended. */
     record NotWanted(String detail) implements ExperimentReply {}
+
+    /**
+     * Nothing is recorded: there is no such work, or not such an attempt at it, as far as this entity knows. It may be behind the
+     * journal, when what it took for a failed write came through after all; its next write will show it.
+     */
+    record AskAgain(String detail) implements ExperimentReply {}
 
     /** The command cannot be meant for this experiment; nothing is touched. */
     record Refused(String detail) implements ExperimentReply {}

@@ -5,6 +5,7 @@ import io.tagi.actors.experiment.Experiments;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.worker.DeadLetterDesk;
 import io.tagi.actors.worker.ExperimentWorker;
+import io.tagi.actors.worker.Retry;
 import io.tagi.actors.worker.WorkComputation;
 import io.tagi.actors.worker.WorkListener;
 import io.tagi.protocol.record.RecordCodec;
@@ -62,7 +63,7 @@ final class ExperimentWorkers {
                     experiments,
                     bench.computation(),
                     deadLetters,
-                    bench.compute(),
+                    Retry.on(bench.compute()),
                     listener,
                     stopping::get);
             host.startForLongWork(NodeRole.workerFor(bench.kind()).code(), topics.work(bench.kind()), worker);

@@ -1,6 +1,7 @@
 package io.tagi.actors.worker;
 
 import io.tagi.actors.bus.Claim;
+import io.tagi.actors.bus.DeadLetterReason;
 import io.tagi.actors.bus.Settlement;
 import io.tagi.actors.experiment.ExperimentCommand;
 import io.tagi.actors.experiment.ExperimentReply;
@@ -11,11 +12,12 @@ import io.tagi.protocol.experiment.FailureReason;
 import io.tagi.protocol.record.RecordCodec;
 import io.tagi.protocol.record.UnreadableRecordException;
 import io.tagi.protocol.work.WorkKind;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +29,22 @@ import org.slf4j.LoggerFactory;
 public final class ExperimentWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentWorker.class);
 
+    /** Until an experiment is asked again about work that it does not know. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private final WorkKind kind;
     private final WorkItemReader reader;
     private final Experiments experiments;
     private final WorkComputation computation;
     private final DeadLetterDesk deadLetters;
-    private final Executor compute;
+    private final Retry compute;
     private final WorkListener listener;
     private final BooleanSupplier stopping;
 
     /**
      * A worker.
      *
-     * @param compute the one thread on which the computation works
+     * @param compute the one thread on which the computation works, and does so again when the disk fails it
      * @param stopping whether the node stops, so that a computation ends at its next step
      */
     public ExperimentWorker(
@@ -48,7 +53,7 @@ public final class ExperimentWorker implements Worker {
             Experiments experiments,
             WorkComputation computation,
             DeadLetterDesk deadLetters,
-            Executor compute,
+            Retry compute,
             WorkListener listener,
             BooleanSupplier stopping) {
         this.kind = kind;
@@ -69,14 +74,21 @@ public final class ExperimentWorker implements Worker {
     private CompletableFuture<Settlement> work(Claim claim) {
         try {
             Incoming incoming = reader.read(claim);
-            return begin(incoming)
-                    .thenCompose(reply -> reply instanceof ExperimentReply.Compute wanted
-                            ? compute(incoming, wanted.attempt())
-                            : CompletableFuture.completedFuture(Settlement.accept(claim)))
-                    .toCompletableFuture();
+            return begin(incoming).thenCompose(reply -> answer(incoming, reply)).toCompletableFuture();
         } catch (UnreadableRecordException unreadable) {
             return deadLetters.setAside(claim, unreadable, ExperimentWorker.class);
         }
+    }
+
+    private CompletableFuture<Settlement> answer(Incoming incoming, ExperimentReply reply) {
+        Claim claim = incoming.claim();
+        if (reply instanceof ExperimentReply.Compute wanted) {
+            return compute(incoming, wanted.attempt());
+        }
+        if (reply instanceof ExperimentReply.AskAgain unknown) {
+            return claim.isExhausted() ? deadLetters.setAside(claim, because(unknown)) : releaseLater(claim);
+        }
+        return CompletableFuture.completedFuture(Settlement.accept(claim));
     }
 
     private CompletionStage<ExperimentReply> begin(Incoming incoming) {
@@ -86,16 +98,40 @@ public final class ExperimentWorker implements Worker {
     }
 
     private CompletableFuture<Settlement> compute(Incoming incoming, int attempt) {
-        CompletableFuture<ExperimentCommand> result = incoming.claim().isExhausted()
-                ? CompletableFuture.completedFuture(workersLost(incoming, attempt))
-                : CompletableFuture.supplyAsync(() -> result(incoming, attempt), compute);
-        return result.thenCompose(command -> experiments.ask(incoming.experiment(), command))
-                .thenApply(recorded -> Settlement.accept(incoming.claim()))
-                .exceptionally(abandoned -> abandon(incoming, abandoned));
+        Claim claim = incoming.claim();
+        CompletableFuture<Optional<ExperimentCommand>> result = claim.isExhausted()
+                ? CompletableFuture.completedFuture(Optional.of(workersLost(incoming, attempt)))
+                : compute.untilItSucceeds("read or store what is computed", () -> result(incoming, attempt));
+        return result.thenCompose(command -> command.map(end -> handIn(incoming, end))
+                .orElseGet(() -> CompletableFuture.completedFuture(Settlement.release(claim))));
     }
 
-    /** The command that ends this attempt. */
-    private ExperimentCommand result(Incoming incoming, int attempt) {
+    private CompletableFuture<Settlement> handIn(Incoming incoming, ExperimentCommand end) {
+        Claim claim = incoming.claim();
+        return experiments
+                .ask(incoming.experiment(), end)
+                .thenCompose(reply -> {
+                    if (!(reply instanceof ExperimentReply.AskAgain)) {
+                        return CompletableFuture.completedFuture(Settlement.accept(claim));
+                    }
+                    // A result is worth waiting with; a failure is found out again.
+                    return end instanceof ExperimentCommand.Complete
+                            ? compute.pause(PAUSE).thenCompose(passed -> handIn(incoming, end))
+                            : releaseLater(claim);
+                })
+                .toCompletableFuture();
+    }
+
+    private CompletableFuture<Settlement> releaseLater(Claim claim) {
+        return compute.pause(PAUSE).thenApply(passed -> Settlement.release(claim));
+    }
+
+    /**
+     * The command that ends this attempt; none if it is given up.
+     *
+     * @throws UncheckedIOException if the disk failed, which is no fault of the work
+     */
+    private Optional<ExperimentCommand> result(Incoming incoming, int attempt) {
         Digest workId = incoming.item().workId();
         long start = System.nanoTime();
         listener.begun(kind);
@@ -104,25 +140,30 @@ public final class ExperimentWorker implements Worker {
             ExperimentCommand complete = new ExperimentCommand.Complete(
                     workId, computation.compute(incoming.item(), watch), incoming.eventId());
             count("completed", start);
-            return complete;
+            return Optional.of(complete);
         } catch (WorkAbandonedException abandoned) {
+            LOG.info("Work {} of {} is given up: {}", workId.brief(), incoming.experiment(), abandoned.getMessage());
             count("abandoned", start);
-            throw abandoned;
+            return Optional.empty();
         } catch (WorkFailedException failure) {
             count("failed", start);
-            return new ExperimentCommand.Fail(
+            return Optional.of(new ExperimentCommand.Fail(
                     workId,
                     attempt,
                     failure.reason(),
                     String.valueOf(failure.getMessage()),
                     failure.isRetryable(),
-                    incoming.eventId());
+                    incoming.eventId()));
+        } catch (UncheckedIOException disk) {
+            count("interrupted", start);
+            throw disk;
         } catch (RuntimeException | Error fault) {
             LOG.warn("Work {} of {} failed", workId.brief(), incoming.experiment(), fault);
             count("failed", start);
             FailureReason reason =
                     fault instanceof OutOfMemoryError ? FailureReason.OUT_OF_MEMORY : FailureReason.COMPUTATION_FAILED;
-            return new ExperimentCommand.Fail(workId, attempt, reason, fault.toString(), true, incoming.eventId());
+            return Optional.of(
+                    new ExperimentCommand.Fail(workId, attempt, reason, fault.toString(), true, incoming.eventId()));
         }
     }
 
@@ -138,9 +179,9 @@ public final class ExperimentWorker implements Worker {
                 incoming.eventId());
     }
 
-    private static Settlement abandon(Incoming incoming, Throwable failure) {
-        LOG.info("Work {} of {} was given up", incoming.item().workId().brief(), incoming.experiment(), failure);
-        return Settlement.release(incoming.claim());
+    private static DeadLetterReason because(ExperimentReply.AskAgain unknown) {
+        return new DeadLetterReason(
+                "unknown-work", unknown.detail(), "begin", ExperimentWorker.class, Optional.empty());
     }
 
     private void count(String outcome, long start) {

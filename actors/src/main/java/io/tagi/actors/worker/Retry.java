@@ -42,6 +42,11 @@ public final class Retry {
         return attempt(what, action, executor, FIRST_PAUSE);
     }
 
+    /** Is complete after this time. */
+    CompletableFuture<Void> pause(Duration time) {
+        return CompletableFuture.runAsync(() -> {}, pausing.after(time));
+    }
+
     private <T> CompletableFuture<T> attempt(String what, Supplier<T> action, Executor now, Duration pause) {
         return CompletableFuture.supplyAsync(action, now).exceptionallyCompose(failure -> {
             LOG.warn("Could not {}; trying again in {}", what, pause, failure);

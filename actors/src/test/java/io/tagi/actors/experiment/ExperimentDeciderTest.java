@@ -310,6 +310,28 @@ class ExperimentDeciderTest {
     }
 
     @Test
+    void wantsToBeAskedAgainAboutWorkThatItHasNotHeardOf() {
+        WorkItem later = ExperimentRun.submitted(FakeOutcomes.spec(new StagePlan(0, 1), new StagePlan(9, 9)))
+                .until(RoundStarted.class)
+                .shards()
+                .get(8);
+
+        assertThat(run.ask(begin(later))).isInstanceOf(ExperimentReply.AskAgain.class);
+        assertThat(run.complete(later)).isInstanceOf(ExperimentReply.AskAgain.class);
+        assertThat(run.ask(fail(later, 1, true))).isInstanceOf(ExperimentReply.AskAgain.class);
+        assertThat(new ExperimentRun().ask(begin(later))).isInstanceOf(ExperimentReply.AskAgain.class);
+    }
+
+    @Test
+    void doesNotSayThatItHasRecordedAFailureOfAnotherAttempt() {
+        WorkItem teacher = run.waiting().remove();
+
+        assertThat(run.ask(fail(teacher, 1, true))).isInstanceOf(ExperimentReply.Recorded.class);
+        assertThat(run.ask(fail(teacher, 1, true))).isInstanceOf(ExperimentReply.AskAgain.class);
+        assertThat(run.ask(fail(teacher, 3, true))).isInstanceOf(ExperimentReply.AskAgain.class);
+    }
+
+    @Test
     void refusesToCancelWhatNobodySubmitted() {
         ExperimentRun nothing = new ExperimentRun();
         assertThat(nothing.ask(cancel()))
