@@ -112,7 +112,7 @@ public record NodeSettings(Path dataFolder, Config config) {
         }
     }
 
-    Slices slices() {
+    public Slices slices() {
         return new Slices(config.getInt("tagi.outbox.slices"));
     }
 
