@@ -3,14 +3,21 @@ package io.tagi.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tagi.actors.node.SoftwareVersion;
+import io.tagi.actors.store.JournalDatabase;
 import io.tagi.bench.chaos.ChaosCommand;
 import io.tagi.bench.engine.EngineBenchmark;
 import io.tagi.bench.engine.Workload;
 import io.tagi.bench.events.EventsBenchmark;
 import io.tagi.bench.events.EventsWorkload;
+import io.tagi.bench.events.RestartBenchmark;
+import io.tagi.bench.events.RestartWorkload;
 import io.tagi.bench.generation.GenerationBenchmark;
+import io.tagi.bench.journal.JournalBenchmark;
+import io.tagi.bench.journal.JournalWorkload;
 import io.tagi.bench.measure.Machine;
 import io.tagi.bench.measure.Report;
+import io.tagi.bench.rounds.RoundsBenchmark;
+import io.tagi.bench.rounds.RoundsWorkload;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,8 +26,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +56,10 @@ public final class Benchmarks implements Callable<Integer> {
     enum Subject {
         ENGINE,
         GENERATION,
-        EVENTS;
+        EVENTS,
+        RESTART,
+        JOURNAL,
+        ROUNDS;
 
         @Override
         public String toString() {
@@ -81,6 +93,13 @@ public final class Benchmarks implements Callable<Integer> {
             defaultValue = "/usr/bin/python3",
             description = "The interpreter that has PyTorch (default: ${DEFAULT-VALUE}).")
     private Path python = Path.of("");
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "URL",
+            description = "Measure the journal in this empty PostgreSQL database, such as"
+                    + " jdbc:postgresql://127.0.0.1:5432/bench, instead of an H2 file. PGUSER and PGPASSWORD say who connects.")
+    private @Nullable String postgres;
 
     @Option(names = "--json", description = "Print every measured value as one JSON document instead of tables.")
     private boolean json;
@@ -134,8 +153,23 @@ public final class Benchmarks implements Callable<Integer> {
                     GenerationBenchmark.ofAllSizes(rounds, threads).run(folder.path(), progress::println);
                 case EVENTS ->
                     new EventsBenchmark(EventsWorkload.full(), rounds, threads).run(folder.path(), progress::println);
+                case RESTART ->
+                    new RestartBenchmark(RestartWorkload.full(), threads).run(folder.path(), progress::println);
+                case JOURNAL ->
+                    new JournalBenchmark(JournalWorkload.full(), journalServer()).run(folder.path(), progress::println);
+                case ROUNDS ->
+                    new RoundsBenchmark(List.of(RoundsWorkload.full(1), RoundsWorkload.full(4)))
+                            .run(folder.path(), progress::println);
             };
         }
+    }
+
+    private Optional<JournalDatabase> journalServer() {
+        return Optional.ofNullable(postgres)
+                .map(url -> JournalDatabase.postgres(
+                        url,
+                        System.getenv().getOrDefault("PGUSER", "postgres"),
+                        System.getenv().getOrDefault("PGPASSWORD", "")));
     }
 
     private void print(String text) {
