@@ -1,6 +1,7 @@
 package io.tagi.actors.entity;
 
 import akka.actor.typed.SupervisorStrategy;
+import akka.persistence.typed.EventAdapter;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
@@ -53,6 +54,11 @@ public final class ChainedEntity<A extends Ask<C, R>, C extends EntityCommand, E
     @Override
     public EventHandler<Chained<S>, JournalEntry> eventHandler() {
         return newEventHandlerBuilder().forAnyState().onAnyEvent(chain::evolve);
+    }
+
+    @Override
+    public EventAdapter<JournalEntry, ?> eventAdapter() {
+        return new EntryDigests();
     }
 
     @Override

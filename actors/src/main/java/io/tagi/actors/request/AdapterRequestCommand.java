@@ -3,12 +3,14 @@ package io.tagi.actors.request;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tagi.actors.entity.EntityCommand;
+import io.tagi.protocol.ComputeEnvironment;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.request.AdapterRequested;
 import io.tagi.protocol.request.GenerationConfig;
 import io.tagi.protocol.request.RejectionReason;
 import io.tagi.protocol.request.WeightsOrigin;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a worker asks of a request's entity. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
@@ -33,8 +35,15 @@ public sealed interface AdapterRequestCommand extends EntityCommand {
      *
      * @param digest its name there
      * @param bytes its length
+     * @param environment what it was computed on
      */
-    record Complete(Digest digest, long bytes, WeightsOrigin weights, String generatorVersion, String cause)
+    record Complete(
+            Digest digest,
+            long bytes,
+            WeightsOrigin weights,
+            String generatorVersion,
+            Optional<ComputeEnvironment> environment,
+            String cause)
             implements AdapterRequestCommand {}
 
     /** The request was taken up, but it cannot be answered with an adapter. */

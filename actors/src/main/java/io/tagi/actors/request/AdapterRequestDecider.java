@@ -148,7 +148,8 @@ public final class AdapterRequestDecider
                 accepted.instruction().digest(),
                 accepted.generation(),
                 complete.weights(),
-                complete.generatorVersion());
+                complete.generatorVersion(),
+                complete.environment());
     }
 
     private static AdapterRequestEvent rejected(RequestAccepted accepted, Reject reject) {

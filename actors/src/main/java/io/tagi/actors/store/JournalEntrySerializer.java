@@ -12,7 +12,7 @@ import io.tagi.protocol.record.RecordCodec;
  */
 public final class JournalEntrySerializer extends SerializerWithStringManifest {
     /** The id under which Akka stores which serializer wrote a row; never to change. */
-    private static final int IDENTIFIER = 7_461_001;
+    static final int IDENTIFIER = 7_461_001;
 
     private final JournalCodec journal = new JournalCodec(new RecordCodec());
 

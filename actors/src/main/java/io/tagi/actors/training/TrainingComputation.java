@@ -5,6 +5,7 @@ import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.CorruptBlobException;
 import io.tagi.actors.store.MissingBlobException;
 import io.tagi.actors.worker.ProgressListener;
+import io.tagi.actors.worker.ThisMachine;
 import io.tagi.actors.worker.WorkComputation;
 import io.tagi.actors.worker.WorkFailedException;
 import io.tagi.actors.worker.WorkProgress;
@@ -124,7 +125,7 @@ public final class TrainingComputation implements WorkComputation {
         LossCurve curve = new LossCurve(progress, opened.config().teachers().steps());
         Adapter adapter = opened.training().teacher(teacher.category(), curve);
         List<Digest> stored = blobs.putAll(List.of(adapter.bytes(), curve.bytes()));
-        return new WorkOutcome.Teacher(stored.get(0), stored.get(1), report(curve, begin));
+        return new WorkOutcome.Teacher(stored.get(0), stored.get(1), report(opened, curve, begin));
     }
 
     private WorkOutcome shard(
@@ -138,7 +139,7 @@ public final class TrainingComputation implements WorkComputation {
         Map<String, Adapter> teachers = shard.stage() == Stage.FINETUNING ? teachers(opened, item) : Map.of();
         TrainingState end = opened.training().shard(shard.stage(), shard.shard(), start, teachers, curve);
         List<Digest> stored = blobs.putAll(List.of(bytes(end.parameters()), end.optimizerBytes(), curve.bytes()));
-        return new WorkOutcome.Shard(stored.get(0), stored.get(1), stored.get(2), report(curve, begin));
+        return new WorkOutcome.Shard(stored.get(0), stored.get(1), stored.get(2), report(opened, curve, begin));
     }
 
     private WorkOutcome reduction(ExperimentSession opened, WorkItem item, long begin) {
@@ -151,7 +152,7 @@ public final class TrainingComputation implements WorkComputation {
         NamedTensors velocity = outer == null ? before.zeros() : tensors(outer);
         OuterStep.Outcome outcome = opened.config().outer().apply(before, shards, velocity);
         List<Digest> stored = blobs.putAll(List.of(bytes(outcome.weights()), bytes(outcome.velocity())));
-        return new WorkOutcome.Reduction(stored.get(0), Optional.of(stored.get(1)), report(begin));
+        return new WorkOutcome.Reduction(stored.get(0), Optional.of(stored.get(1)), report(opened, begin));
     }
 
     private WorkOutcome publication(ExperimentSession opened, WorkItem item, long begin) throws IOException {
@@ -168,7 +169,7 @@ public final class TrainingComputation implements WorkComputation {
                 }
             });
             return new WorkOutcome.Publication(
-                    model.hypernetwork().digest(), model.backbone().fingerprint(), stored, report(begin));
+                    model.hypernetwork().digest(), model.backbone().fingerprint(), stored, report(opened, begin));
         }
     }
 
@@ -200,7 +201,7 @@ public final class TrainingComputation implements WorkComputation {
         scores.put("rougeL", result.total().texts().rougeL());
         result.total().accuracy().ifPresent(accuracy -> scores.put("accuracy", accuracy));
         Digest stored = blobs.put((result.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-        return new WorkOutcome.Evaluation(stored, scores, report(begin));
+        return new WorkOutcome.Evaluation(stored, scores, report(opened, begin));
     }
 
     private NamedTensors weights(ExperimentSession opened, WorkItem item) {
@@ -231,15 +232,16 @@ public final class TrainingComputation implements WorkComputation {
         return SafetensorsWriter.toBytes(tensors, Map.of());
     }
 
-    private WorkReport report(LossCurve curve, long begin) {
-        return report(begin, curve.steps(), curve.tokens(), curve.lastLosses());
+    private WorkReport report(ExperimentSession opened, LossCurve curve, long begin) {
+        return report(opened, begin, curve.steps(), curve.tokens(), curve.lastLosses());
     }
 
-    private WorkReport report(long begin) {
-        return report(begin, 0, 0, new TreeMap<>());
+    private WorkReport report(ExperimentSession opened, long begin) {
+        return report(opened, begin, 0, 0, new TreeMap<>());
     }
 
-    private WorkReport report(long begin, long steps, long tokens, SortedMap<String, Double> losses) {
+    private WorkReport report(
+            ExperimentSession opened, long begin, long steps, long tokens, SortedMap<String, Double> losses) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         return new WorkReport(
                 seconds,
@@ -248,7 +250,8 @@ public final class TrainingComputation implements WorkComputation {
                 losses,
                 worker,
                 softwareVersion,
-                runtime.device().toString());
+                runtime.device().toString(),
+                Optional.of(ThisMachine.computingWith(opened.config().threads())));
     }
 
     private static WorkFailedException failed(FailureReason reason, Exception cause, boolean retryable) {

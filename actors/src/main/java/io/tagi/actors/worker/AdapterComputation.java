@@ -1,10 +1,12 @@
 package io.tagi.actors.worker;
 
+import io.tagi.protocol.ComputeEnvironment;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.instruction.Instruction;
 import io.tagi.protocol.request.GenerationConfig;
 import io.tagi.protocol.request.WeightsOrigin;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an adapter generator computes: a pure function of instruction and generation config. It belongs to one thread. */
 public interface AdapterComputation {
@@ -16,6 +18,11 @@ public interface AdapterComputation {
 
     /** The software's name and version, for the record. */
     String version();
+
+    /** What else may decide the last bits, if it is known. */
+    default Optional<ComputeEnvironment> environment() {
+        return Optional.empty();
+    }
 
     /**
      * Generates an adapter for each instruction, in one forward pass. One instruction's fault never touches its neighbours.

@@ -5,6 +5,7 @@ import io.tagi.actors.request.AdapterRequestCommand;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.request.RejectionReason;
 import io.tagi.protocol.request.RequestAccepted;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,7 +20,8 @@ record Ending(String outcome, Function<String, AdapterRequestCommand> command) {
     static Ending completion(Digest digest, long bytes, AdapterComputation maker) {
         return new Ending(
                 "generated",
-                cause -> new AdapterRequestCommand.Complete(digest, bytes, maker.weights(), maker.version(), cause));
+                cause -> new AdapterRequestCommand.Complete(
+                        digest, bytes, maker.weights(), maker.version(), maker.environment(), cause));
     }
 
     /** Without an adapter. */

@@ -4,6 +4,7 @@ import io.tagi.model.hyper.AdapterFactory;
 import io.tagi.model.hyper.LoadedModel;
 import io.tagi.model.lora.Adapter;
 import io.tagi.model.tokenizer.SequenceTooLongException;
+import io.tagi.protocol.ComputeEnvironment;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.instruction.Instruction;
 import io.tagi.protocol.request.GenerationConfig;
@@ -13,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,12 @@ public final class HypernetworkService implements AdapterComputation, AutoClosea
     @Override
     public String version() {
         return version;
+    }
+
+    /** Adapters are generated on one thread, whatever else the node does with more. */
+    @Override
+    public Optional<ComputeEnvironment> environment() {
+        return Optional.of(ThisMachine.computingWith(1));
     }
 
     @Override

@@ -38,7 +38,7 @@ class AdapterRequestDeciderTest {
     private static final Instruction REVERSE = Instruction.of("Reverse the list.");
     private static final Instruction SORT = Instruction.of("Sort the list.");
     private static final Complete COMPLETE =
-            new Complete(Digest.ofText("adapter"), 100, WeightsOrigin.SEEDED_RANDOM, "tagi", "c");
+            new Complete(Digest.ofText("adapter"), 100, WeightsOrigin.SEEDED_RANDOM, "tagi", Optional.empty(), "c");
     private static final Reject REJECT = new Reject(RejectionReason.GENERATION_FAILED, "It holds NaN.", "c");
 
     private final AdapterRequestDecider decider = new AdapterRequestDecider();

@@ -50,6 +50,12 @@ public final class TorchRuntime implements AutoCloseable {
         threads = count;
     }
 
+    /** The engine and its native library's version, such as {@code PyTorch 2.7.1}; loads it. */
+    public static String nativeBuild() {
+        Engine engine = engine();
+        return engine.getEngineName() + " " + engine.getVersion();
+    }
+
     /** Where this runtime computes. */
     public ComputeDevice device() {
         return device;

@@ -1,6 +1,8 @@
 package io.tagi.protocol.experiment;
 
+import io.tagi.protocol.ComputeEnvironment;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -13,6 +15,7 @@ import java.util.SortedMap;
  * @param worker who computed it
  * @param softwareVersion with what
  * @param device on what
+ * @param environment what else may decide the last bits; absent in what was written before it was asked
  */
 public record WorkReport(
         double seconds,
@@ -21,7 +24,8 @@ public record WorkReport(
         SortedMap<String, Double> losses,
         String worker,
         String softwareVersion,
-        String device) {
+        String device,
+        Optional<ComputeEnvironment> environment) {
     /** @throws IllegalArgumentException if a number is not finite */
     public WorkReport {
         FiniteNumbers.require("seconds", seconds);
@@ -29,5 +33,18 @@ public record WorkReport(
         Objects.requireNonNull(worker, "The report has no \"worker\".");
         Objects.requireNonNull(softwareVersion, "The report has no \"softwareVersion\".");
         Objects.requireNonNull(device, "The report has no \"device\".");
+        environment = environment == null ? Optional.empty() : environment;
+    }
+
+    /** A report that tells no environment. */
+    public WorkReport(
+            double seconds,
+            long steps,
+            long tokens,
+            SortedMap<String, Double> losses,
+            String worker,
+            String softwareVersion,
+            String device) {
+        this(seconds, steps, tokens, losses, worker, softwareVersion, device, Optional.empty());
     }
 }

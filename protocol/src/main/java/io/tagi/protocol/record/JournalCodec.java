@@ -60,7 +60,8 @@ public final class JournalCodec {
         return RecordType.of((Record) event).fullName();
     }
 
-    private static Digest digest(String manifest, byte[] bytes) {
+    /** The digest of an entry from its type name and its bytes as they are stored. */
+    public static Digest digest(String manifest, byte[] bytes) {
         return CanonicalBytes.of("tagi.journal-entry.v1")
                 .text(manifest)
                 .bytes(bytes)

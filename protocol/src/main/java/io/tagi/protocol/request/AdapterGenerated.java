@@ -1,7 +1,9 @@
 package io.tagi.protocol.request;
 
+import io.tagi.protocol.ComputeEnvironment;
 import io.tagi.protocol.Digest;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The adapter exists. Published on the topic {@code adapters}; the tensors travel by digest.
@@ -14,6 +16,7 @@ import java.util.Objects;
  * @param generation what generated it
  * @param weights whether the weights that generated it were trained
  * @param generatorVersion the software that generated it
+ * @param environment what else may decide the last bits; absent in what was written before it was asked
  */
 public record AdapterGenerated(
         RequestId requestId,
@@ -23,7 +26,8 @@ public record AdapterGenerated(
         Digest instructionDigest,
         GenerationConfig generation,
         WeightsOrigin weights,
-        String generatorVersion)
+        String generatorVersion,
+        Optional<ComputeEnvironment> environment)
         implements AdapterRequestEvent {
     public AdapterGenerated {
         Objects.requireNonNull(requestId, "requestId");
@@ -33,5 +37,28 @@ public record AdapterGenerated(
         Objects.requireNonNull(generation, "generation");
         Objects.requireNonNull(weights, "weights");
         Objects.requireNonNull(generatorVersion, "generatorVersion");
+        environment = environment == null ? Optional.empty() : environment;
+    }
+
+    /** An answer that tells no environment. */
+    public AdapterGenerated(
+            RequestId requestId,
+            Digest adapterId,
+            Digest digest,
+            long bytes,
+            Digest instructionDigest,
+            GenerationConfig generation,
+            WeightsOrigin weights,
+            String generatorVersion) {
+        this(
+                requestId,
+                adapterId,
+                digest,
+                bytes,
+                instructionDigest,
+                generation,
+                weights,
+                generatorVersion,
+                Optional.empty());
     }
 }
