@@ -1,5 +1,7 @@
 package io.tagi.cli;
 
+import io.tagi.actors.audit.Outcome;
+
 /** What the process says to a script when it ends. */
 final class ExitCode {
     /** Done, and everything asked for is so. */
@@ -10,6 +12,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** A comparison was made and did not hold. */
     static final int DIFFERS = 3;
+    /** An event is missing, added, moved or not what was written, or contradicts what went before. */
+    static final int ALTERED = 4;
     /** What was asked for is not there, or is damaged. */
     static final int MISSING = 5;
     /** A broker, a database or a node is out of reach, or an answer did not come in time. */
@@ -21,9 +25,19 @@ final class ExitCode {
 
     /** The list for the foot of the help text. */
     static final String HELP = """
-            Exit codes: 0 done; 1 fault; 2 wrong usage; 3 a check did not hold; 5 missing or damaged; \
-            6 broker, database or answer out of reach; 7 a request was rejected; \
+            Exit codes: 0 done; 1 fault; 2 wrong usage; 3 a check did not hold; 4 history altered; \
+            5 missing or damaged; 6 broker, database or answer out of reach; 7 a request was rejected; \
             8 broker or database denied access.""";
 
     private ExitCode() {}
+
+    /** What an audit says to a script. */
+    static int of(Outcome outcome) {
+        return switch (outcome) {
+            case IDENTICAL -> OK;
+            case DIVERGED -> DIFFERS;
+            case BLOB_DAMAGED -> MISSING;
+            case HISTORY_ALTERED -> ALTERED;
+        };
+    }
 }

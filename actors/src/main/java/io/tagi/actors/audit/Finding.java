@@ -48,6 +48,19 @@ public sealed interface Finding {
         }
     }
 
+    /** An archive whose bytes are not those that were written, wherever in it. */
+    record Archive(EventPlace place, String detail) implements Finding {
+        @Override
+        public Outcome outcome() {
+            return Outcome.BLOB_DAMAGED;
+        }
+
+        @Override
+        public String code() {
+            return "archive-damaged";
+        }
+    }
+
     /** Work that came to something else when it was done again. */
     record Diverged(EventPlace place, Divergence divergence) implements Finding {
         @Override

@@ -2,6 +2,7 @@ package io.tagi.actors.store;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +25,7 @@ public record JournalDatabase(Product product, String url, String user, String p
     private static final String POSTGRES_URL = "jdbc:postgresql:";
     private static final int PROBE_SECONDS = 2;
     private static final Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&](ssl)?password=");
+    private static final String H2_FILE = "jdbc:h2:file:";
 
     /** The databases that the journal can be kept in. */
     public enum Product {
@@ -50,7 +52,7 @@ public record JournalDatabase(Product product, String url, String user, String p
     public static JournalDatabase h2(Path folder) {
         String file = folder.resolve("journal").toAbsolutePath().toString();
         // Without WRITE_DELAY=0 a kill loses what H2 had acknowledged in the last half second.
-        String url = "jdbc:h2:file:" + file + ";DATABASE_TO_UPPER=false;WRITE_DELAY=0";
+        String url = H2_FILE + file + ";DATABASE_TO_UPPER=false;WRITE_DELAY=0";
         return new JournalDatabase(Product.H2, url, "sa", "");
     }
 
@@ -84,6 +86,16 @@ public record JournalDatabase(Product product, String url, String user, String p
         return ConfigFactory.parseMap(Map.of("url", url, "user", user, "password", password), "the journal's database")
                 .atPath(SETTINGS)
                 .withFallback(ConfigFactory.parseResources(JournalDatabase.class, product.settings));
+    }
+
+    /** Whether the journal is a file that one process at a time has for itself. */
+    public boolean isOwnedByOneProcess() {
+        return product == Product.H2;
+    }
+
+    /** Whether there is a journal: a file that nobody made yet is none. */
+    public boolean exists() {
+        return product != Product.H2 || Files.isRegularFile(Path.of(url.substring(H2_FILE.length(), url.indexOf(';')) + ".mv.db"));
     }
 
     /** Whether the database accepts a connection right now. */

@@ -6,7 +6,8 @@ import io.tagi.protocol.Digest;
 public final class MissingBlobException extends RuntimeException {
     private final Digest name;
 
-    MissingBlobException(Digest name, String store) {
+    /** @param store where it was looked for */
+    public MissingBlobException(Digest name, String store) {
         super("No blob " + name + " in " + store
                 + ". Either it was never stored there or it was removed: restore it from"
                 + " a copy of the store, or repeat the work that made it.");

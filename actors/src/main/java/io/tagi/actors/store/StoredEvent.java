@@ -24,6 +24,19 @@ public record StoredEvent(
         String digest,
         boolean deleted,
         byte[] payload) {
+    /** An event that was written as a journal entry of the protocol. */
+    public static StoredEvent journalEntry(
+            long ordering,
+            String entity,
+            long sequence,
+            long writtenAt,
+            String type,
+            String digest,
+            byte[] payload) {
+        return new StoredEvent(
+                ordering, entity, sequence, writtenAt, type, JournalEntrySerializer.IDENTIFIER, digest, false, payload);
+    }
+
     /** Whether it was written as a journal entry of the protocol. */
     public boolean isJournalEntry() {
         return serializer == JournalEntrySerializer.IDENTIFIER;
