@@ -9,12 +9,7 @@ import picocli.CommandLine.Command;
         description = "Ask the log: is it whole, where does this come from, does the work come to the same bits again?",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            AuditVerifyCommand.class,
-            AuditLineageCommand.class,
-            AuditRecomputeCommand.class,
-            AuditImpactCommand.class,
-            AuditDiffCommand.class,
-            AuditAnswerCommand.class
+            AuditVerifyCommand.class
         })
 final class AuditCommand {
     private AuditCommand() {}

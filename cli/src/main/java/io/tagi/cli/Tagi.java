@@ -34,7 +34,6 @@ import picocli.CommandLine.Command;
             ExperimentsCommand.class,
             ReportCommand.class,
             AuditCommand.class,
-            ReplayCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             BaselineCommand.class,

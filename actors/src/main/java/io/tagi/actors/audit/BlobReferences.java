@@ -2,6 +2,7 @@ package io.tagi.actors.audit;
 
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.Event;
+import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.InputNames;
@@ -23,6 +24,11 @@ final class BlobReferences {
         if (event instanceof ExperimentSubmitted submitted) {
             named.put(submitted.spec().configuration(), InputNames.CONFIGURATION);
             submitted.spec().inputs().forEach((part, blob) -> named.put(blob, part));
+        } else if (event instanceof ExperimentForked forked) {
+            forked.fork().weights().ifPresent(weights -> named.put(weights, InputNames.WEIGHTS));
+            forked.fork().outerState().ifPresent(state -> named.put(state, InputNames.OUTER_STATE));
+            forked.fork().optimiserStates().values().forEach(state -> named.put(state, InputNames.OPTIMISER_STATE));
+            forked.fork().teachers().forEach((category, adapter) -> named.put(adapter, InputNames.teacher(category)));
         } else if (event instanceof WorkRequested requested) {
             requested.requested().forEach(item -> item.inputs().forEach((part, blob) -> named.put(blob, part)));
         } else if (event instanceof HypernetworkPublished published) {

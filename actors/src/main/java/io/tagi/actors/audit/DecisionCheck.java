@@ -3,8 +3,10 @@ package io.tagi.actors.audit;
 import io.tagi.protocol.Event;
 import io.tagi.protocol.record.RecordType;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides an entity's whole life again and holds it against its history: control flow replays exactly, or something was edited.
@@ -18,67 +20,79 @@ final class DecisionCheck<S, E extends Event> {
     private final Consumer<Finding> findings;
     private S state;
     private List<List<E>> expected = List.of();
-    private EventPlace last;
+    private @Nullable Happened<E> last;
     private boolean lost;
 
-    DecisionCheck(EntityRules<S, E> rules, String entity, Consumer<Finding> findings) {
+    DecisionCheck(EntityRules<S, E> rules, Consumer<Finding> findings) {
         this.rules = rules;
         this.findings = findings;
         this.state = rules.initial();
-        this.last = new EventPlace(entity, 0, "");
     }
 
     /** The rules of the entities with this persistence id; entities of an unknown kind decide nothing that could be checked. */
     static DecisionCheck<?, ?> of(String entity, Consumer<Finding> findings) {
         return EntityKind.of(entity) == EntityKind.EXPERIMENT
-                ? new DecisionCheck<>(new ExperimentRules(), entity, findings)
-                : new DecisionCheck<>(new RequestRules(), entity, findings);
+                ? new DecisionCheck<>(new ExperimentRules(), findings)
+                : new DecisionCheck<>(new RequestRules(), findings);
     }
 
-    /** Takes the next event. */
+    /** Takes the next event; it is judged when the one after it is known. */
     void next(EventPlace place, Event happened) {
-        last = place;
-        if (lost) {
-            return;
-        }
+        Happened<E> waiting = last;
         if (!rules.events().isInstance(happened)) {
+            judge(waiting, Optional.empty());
             lose(place, "it is no event of such an entity");
             return;
         }
         E event = rules.events().cast(happened);
+        judge(waiting, Optional.of(event));
+        last = new Happened<>(place, event);
+    }
+
+    private void judge(@Nullable Happened<E> happened, Optional<E> next) {
+        if (lost || happened == null) {
+            return;
+        }
+        E event = happened.event();
         try {
-            List<List<E>> decided = expected.isEmpty() ? rules.decisions(state, event) : expected;
+            List<List<E>> decided = expected.isEmpty() ? rules.decisions(state, event, next) : expected;
             List<List<E>> fitting = decided.stream()
-                    .filter(decision -> decision.get(0).equals(event))
+                    .filter(decision -> !decision.isEmpty() && decision.get(0).equals(event))
                     .toList();
             if (fitting.isEmpty()) {
-                lose(place, contradiction(event, decided));
+                lose(happened.place(), contradiction(event, decided));
                 return;
             }
-            expected = fitting.stream().anyMatch(decision -> decision.size() == 1)
-                    ? List.of()
-                    : fitting.stream()
-                            .map(decision -> decision.subList(1, decision.size()))
-                            .toList();
+            expected = fitting.stream()
+                    .map(decision -> decision.subList(1, decision.size()))
+                    .filter(rest -> !rest.isEmpty())
+                    .toList();
             state = rules.evolve(state, event);
         } catch (RuntimeException impossible) {
-            lose(place, "it cannot follow what went before: " + impossible.getMessage());
+            lose(happened.place(), "it cannot follow what went before: " + impossible.getMessage());
         }
     }
 
     /** An event that cannot be read: what follows from it cannot be told. */
     void skip() {
+        judge(last, Optional.empty());
         lost = true;
     }
 
     /** Ends the entity: what was decided together was written together. */
     void end() {
-        if (!lost && !expected.isEmpty()) {
+        Happened<E> ending = last;
+        judge(ending, Optional.empty());
+        if (ending != null && !lost && !expected.isEmpty()) {
             String type = RecordType.of((Record) expected.get(0).get(0)).fullName();
-            report(last.next(type), "it is missing at the end: it was decided and written together with event "
-                    + last.sequence());
+            report(
+                    ending.place().next(type),
+                    "it is missing at the end: it was decided and written together with event "
+                            + ending.place().sequence());
         }
     }
+
+    private record Happened<E>(EventPlace place, E event) {}
 
     private String contradiction(E event, List<List<E>> decided) {
         if (decided.isEmpty() || decided.get(0).isEmpty()) {

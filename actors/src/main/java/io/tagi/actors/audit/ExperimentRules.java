@@ -7,12 +7,15 @@ import io.tagi.protocol.experiment.ExperimentCancelRequested;
 import io.tagi.protocol.experiment.ExperimentCancelled;
 import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentFailed;
+import io.tagi.protocol.experiment.ExperimentForkRequested;
+import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
 import io.tagi.protocol.experiment.FailureReason;
 import io.tagi.protocol.experiment.WorkCompleted;
 import io.tagi.protocol.experiment.WorkFailed;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How experiments decide. */
@@ -37,20 +40,24 @@ final class ExperimentRules implements EntityRules<ExperimentState, ExperimentEv
     }
 
     @Override
-    public List<List<ExperimentEvent>> decisions(ExperimentState state, ExperimentEvent event) {
+    public List<List<ExperimentEvent>> decisions(ExperimentState state, ExperimentEvent event, Optional<ExperimentEvent> next) {
         if (event instanceof ExperimentFailed failed && failed.reason() == FailureReason.NONDETERMINISTIC_RESULT) {
             // The second result, which was not kept, is what led to it.
             return List.of(List.of(event));
         }
-        return commands(event)
+        return commands(event, next)
                 .map(command -> decider.decide(state, command))
                 .filter(decision -> !decision.isEmpty())
                 .distinct()
                 .toList();
     }
 
-    private static Stream<ExperimentCommand> commands(ExperimentEvent event) {
+    private static Stream<ExperimentCommand> commands(ExperimentEvent event, Optional<ExperimentEvent> next) {
         if (event instanceof ExperimentSubmitted submitted) {
+            if (next.orElse(null) instanceof ExperimentForked forked) {
+                return Stream.of(new ExperimentCommand.Fork(
+                        new ExperimentForkRequested(submitted.experimentId(), submitted.spec(), forked.fork()), CAUSE));
+            }
             return Stream.of(new ExperimentCommand.Submit(
                     new ExperimentRequested(submitted.experimentId(), submitted.spec()), CAUSE));
         }

@@ -1,10 +1,14 @@
 package io.tagi.actors.audit;
 
 import io.tagi.actors.store.StoredEvent;
+import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.WorkCompleted;
 import io.tagi.protocol.record.JournalCodec;
 import io.tagi.protocol.record.JournalEntry;
 import io.tagi.protocol.record.RecordCodec;
+import io.tagi.protocol.record.UnreadableRecordException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class Verifier {
     private final CurveCheck curves;
     private final SealWriter seal = new SealWriter(Long.MAX_VALUE);
     private final SealWriter expectedSeal;
+    private final List<Fork> forks = new ArrayList<>();
     private @Nullable Entity entity;
     private Outcome outcome = Outcome.IDENTICAL;
     private long events;
@@ -69,6 +74,7 @@ public final class Verifier {
             }
         });
         endEntity();
+        checkForks();
         Optional<Boolean> holds = expected.map(expectedSeal.seal()::equals);
         if (holds.isPresent() && !holds.get()) {
             found(new Finding.History(
@@ -79,6 +85,21 @@ public final class Verifier {
         }
         return new Verification(
                 outcome, events, entities, blobs.checked(), blobs.bytes(), seal.seal(), holds, findings);
+    }
+
+    private record Fork(EventPlace place, ExperimentForked forked) {}
+
+    /** When the log has been read once, since another experiment is read for each. */
+    private void checkForks() {
+        ForkCheck check = new ForkCheck(new Histories(evidence.log()), this::found);
+        for (Fork fork : forks) {
+            try {
+                check.check(fork.place(), fork.forked());
+            } catch (UnreadableRecordException unreadable) {
+                // Told already, where it is.
+                continue;
+            }
+        }
     }
 
     private void next(StoredEvent event) {
@@ -98,6 +119,9 @@ public final class Verifier {
             return;
         }
         current.decisions().next(place, entry.get().event());
+        if (entry.get().event() instanceof ExperimentForked forked) {
+            forks.add(new Fork(place, forked));
+        }
         blobs.check(place, entry.get().event());
         CurveCheck.curve(entry.get().event())
                 .filter(blobs::isIntact)
