@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         description = "Ask the log: is it whole, where does this come from, does the work come to the same bits again?",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            AuditVerifyCommand.class
+            AuditVerifyCommand.class,
+            AuditRecomputeCommand.class
         })
 final class AuditCommand {
     private AuditCommand() {}

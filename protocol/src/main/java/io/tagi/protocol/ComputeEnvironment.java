@@ -17,6 +17,11 @@ public record ComputeEnvironment(String java, String engine, String processor, i
         Objects.requireNonNull(processor, "The environment has no \"processor\".");
     }
 
+    /** Whether the engine's build and the threads are the same: the platform above and the processor below may differ. */
+    public boolean isSameBuildAs(ComputeEnvironment other) {
+        return engine.equals(other.engine) && threads == other.threads;
+    }
+
     /** For a person, on one line. */
     public String describe() {
         return engine + ", " + threads + (threads == 1 ? " thread" : " threads") + " an operation, " + processor
