@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AuditVerifyCommand.class,
-            AuditRecomputeCommand.class
+            AuditLineageCommand.class,
+            AuditRecomputeCommand.class,
+            AuditImpactCommand.class,
+            AuditDiffCommand.class,
+            AuditAnswerCommand.class
         })
 final class AuditCommand {
     private AuditCommand() {}

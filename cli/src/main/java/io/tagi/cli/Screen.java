@@ -41,6 +41,11 @@ final class Screen {
         out.flush();
     }
 
+    /** A line of a result that has one form only. */
+    void line(String text) {
+        out.println(text);
+    }
+
     /** Something to read while it happens; silent with {@code --json}. */
     void tell(String sentence) {
         if (!jsonOnly) {

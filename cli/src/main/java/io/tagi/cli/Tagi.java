@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             ExperimentsCommand.class,
             ReportCommand.class,
             AuditCommand.class,
+            ReplayCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             BaselineCommand.class,

@@ -23,6 +23,12 @@ record Surroundings(String software, String device, Optional<ComputeEnvironment>
         return new Surroundings(software, device, environment.map(there -> ThisMachine.computingWith(there.threads())));
     }
 
+    /** For a person, on one line. */
+    String describe() {
+        return software + " on " + device
+                + environment.map(known -> ", " + known.describe()).orElse(", environment not recorded");
+    }
+
     /** In what this differs from another, field by field. */
     List<FieldDifferences.Difference> differencesFrom(Surroundings other) {
         return FieldDifferences.between(this, other);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param id its place, which is the event's id for the world: the same however often it is published
  * @param entry what the journal holds there
  */
-record JournaledEvent(String id, JournalEntry entry) {
+public record JournaledEvent(String id, JournalEntry entry) {
     private static final String SOURCE = "urn:tagi:journal";
 
     static JournaledEvent of(EventEnvelope envelope) {
@@ -23,7 +23,7 @@ record JournaledEvent(String id, JournalEntry entry) {
     }
 
     /** The event itself. */
-    OutgoingRecord record(RecordCodec records, String topic, String entityId) {
+    public OutgoingRecord record(RecordCodec records, String topic, String entityId) {
         return record(records, topic, entityId, entityId, id, entry.cause(), (Record) entry.event());
     }
 

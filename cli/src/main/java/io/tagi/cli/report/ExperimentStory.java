@@ -1,5 +1,6 @@
 package io.tagi.cli.report;
 
+import io.tagi.actors.audit.LineageNode;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.experiment.ExperimentOverview;
 import io.tagi.protocol.experiment.ForkPoint;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param evaluations in the order in which they were done
  * @param costs in the order in which the parts began to end
  * @param lineage what went in, what lay between and what came out
+ * @param origin the same as a tree, as far as it leads to the hypernetwork and its scores
  * @param setbacks in their order
  * @param unavailable blobs that the report would have needed and that are missing or damaged
  */
@@ -31,6 +33,7 @@ record ExperimentStory(
         List<EvaluationScores> evaluations,
         List<WorkCost> costs,
         List<Origin> lineage,
+        LineageNode origin,
         List<Setback> setbacks,
         List<Digest> unavailable) {
     ExperimentStory {

@@ -49,6 +49,7 @@ public final class ReportPage {
                 <body>
                 """.formatted(title, ReportStyle.css())
                 + header()
+                + origin()
                 + configuration()
                 + curves()
                 + section("Evaluations", EvaluationSection.html(story.evaluations()))
@@ -130,12 +131,16 @@ public final class ReportPage {
         return section("Failures and retries", table.html());
     }
 
+    private String origin() {
+        return section("Where it comes from", LineageGraph.html(story.origin()));
+    }
+
     private String lineage() {
         HtmlTable table = new HtmlTable("kind", "name", "SHA-256");
         story.lineage()
                 .forEach(origin ->
                         table.row(origin.kind(), origin.name(), origin.blob().hex()));
-        return section("Lineage", table.html());
+        return section("All digests", table.html());
     }
 
     private static String place(ForkPoint fork) {

@@ -1,6 +1,7 @@
 package io.tagi.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tagi.actors.audit.ExperimentLineage;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.cli.report.EvaluationScores.CategoryScores;
 import io.tagi.protocol.Digest;
@@ -75,6 +76,10 @@ final class StoryTeller {
                 evaluations,
                 List.copyOf(costs.values()),
                 lineage,
+                new ExperimentLineage(history.stream()
+                                .map(ExperimentHappening::event)
+                                .toList())
+                        .experiment(),
                 setbacks,
                 blobs.unavailable());
     }

@@ -1,5 +1,5 @@
 /**
- * One experiment told on one HTML page, from its history and its blobs. May import {@code protocol}, the blob store and Jackson; knows
+ * One experiment told on one HTML page, from its history and its blobs. May import {@code protocol}, the blob store, lineages of {@code io.tagi.actors.audit} and Jackson; knows
  * no command.
  */
 @NullMarked
