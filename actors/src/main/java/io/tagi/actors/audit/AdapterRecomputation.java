@@ -50,8 +50,7 @@ public final class AdapterRecomputation {
                 "adapter",
                 before.hex(),
                 again.hex(),
-                TensorDifference.between(
-                        SafetensorsFile.of(read(before)).floatTensors(), adapter.tensors()),
+                TensorDifference.between(SafetensorsFile.of(read(before)).floatTensors(), adapter.tensors()),
                 then.differencesFrom(now)));
     }
 

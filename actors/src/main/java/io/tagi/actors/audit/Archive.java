@@ -48,8 +48,7 @@ public final class Archive implements EventLog, BlobSource, AutoCloseable {
         try {
             zip = new ZipFile(file.toFile());
         } catch (IOException damaged) {
-            throw new ArchiveException(
-                    file + " is no archive, or it is cut off: " + damaged.getMessage(), damaged);
+            throw new ArchiveException(file + " is no archive, or it is cut off: " + damaged.getMessage(), damaged);
         }
         try {
             return new Archive(file, zip, manifest(file, zip));
@@ -83,7 +82,8 @@ public final class Archive implements EventLog, BlobSource, AutoCloseable {
                     file,
                     Digest.isDigest(written)
                             ? "its bytes have the digest " + actual + ", but it ends with " + written
-                            : "it does not end with a digest: it was cut off after " + length + " bytes, or its end altered"));
+                            : "it does not end with a digest: it was cut off after " + length
+                                    + " bytes, or its end altered"));
         }
     }
 
@@ -169,7 +169,8 @@ public final class Archive implements EventLog, BlobSource, AutoCloseable {
             if (!manifest.format().equals(ArchiveManifest.FORMAT) || manifest.version() > ArchiveManifest.VERSION) {
                 throw new ArchiveException(
                         file + " is of the format " + manifest.format() + " " + manifest.version()
-                                + "; this software reads " + ArchiveManifest.FORMAT + " up to " + ArchiveManifest.VERSION
+                                + "; this software reads " + ArchiveManifest.FORMAT + " up to "
+                                + ArchiveManifest.VERSION
                                 + ". Use the version of the software that wrote it (" + manifest.writtenBy() + ").",
                         null);
             }

@@ -26,8 +26,8 @@ public final class ArchiveImport {
     public static Imported into(Archive archive, JournalDatabase journal, BlobStore blobs) throws IOException {
         Set<Digest> named = new LinkedHashSet<>();
         new Histories(archive)
-                .forEach(told -> named.addAll(
-                        BlobReferences.of(told.entry().event()).keySet()));
+                .forEach(told ->
+                        named.addAll(BlobReferences.of(told.entry().event()).keySet()));
         long stored = 0;
         for (Digest blob : named) {
             if (!blobs.contains(blob)) {

@@ -78,8 +78,8 @@ public final class ArchiveWriter {
         Path making = file.resolveSibling(file.getFileName() + ".making");
         try {
             Written written;
-            try (ZipOutputStream zip = new ZipOutputStream(new SealedOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(making), BUFFER_BYTES)))) {
+            try (ZipOutputStream zip = new ZipOutputStream(
+                    new SealedOutputStream(new BufferedOutputStream(Files.newOutputStream(making), BUFFER_BYTES)))) {
                 zip.setComment("sha256 of all bytes before it: " + "0".repeat(SealedOutputStream.DIGEST_BYTES));
                 written = new ArchiveWriter(evidence).write(zip, software);
             }
@@ -123,8 +123,9 @@ public final class ArchiveWriter {
             entity = event.entity();
         }
         seal.next(event, JournalCodec.digest(event.type(), event.payload()));
-        blobs.addAll(BlobReferences.of(codec.decode(event.type(), event.payload()).event())
-                .keySet());
+        blobs.addAll(
+                BlobReferences.of(codec.decode(event.type(), event.payload()).event())
+                        .keySet());
         events++;
         try {
             json.writeValue(zip, ArchivedEvent.of(event));

@@ -71,8 +71,7 @@ final class BlobCheck {
                     : Optional.of(new Finding.Blob(
                             place, blob, false, "its bytes (\"" + part + "\") have the digest " + actual));
         } catch (MissingBlobException missing) {
-            return Optional.of(
-                    new Finding.Blob(place, blob, true, "it (\"" + part + "\") is not where the blobs are"));
+            return Optional.of(new Finding.Blob(place, blob, true, "it (\"" + part + "\") is not where the blobs are"));
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.of(new Finding.Blob(
                     place, blob, false, "it (\"" + part + "\") cannot be read: " + unreadable.getMessage()));

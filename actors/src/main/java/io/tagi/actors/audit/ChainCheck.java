@@ -116,9 +116,7 @@ final class ChainCheck {
         } catch (UnreadableRecordException unreadable) {
             if (isOfANewerVersion(unreadable) && link.was(link.digest())) {
                 throw new UnreadableRecordException(
-                        unreadable.reason(),
-                        "The audit ends at " + place + ": " + unreadable.getMessage(),
-                        unreadable);
+                        unreadable.reason(), "The audit ends at " + place + ": " + unreadable.getMessage(), unreadable);
             }
             report(place, HistoryFault.UNREADABLE, String.valueOf(unreadable.getMessage()));
             return Optional.empty();

@@ -12,6 +12,8 @@ import io.tagi.protocol.experiment.WorkCompleted;
 import io.tagi.protocol.request.AdapterGenerated;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,7 +32,7 @@ public final class DigestSearch {
         SortedSet<Digest> found = new TreeSet<>();
         histories.forEach(told -> {
             Event event = told.entry().event();
-            SortedSet<Digest> named = new TreeSet<>(BlobReferences.of(event).keySet());
+            Set<Digest> named = new HashSet<>(BlobReferences.of(event).keySet());
             if (event instanceof WorkCompleted completed) {
                 named.addAll(completed.outputs().values());
             } else if (event instanceof AdapterGenerated generated) {

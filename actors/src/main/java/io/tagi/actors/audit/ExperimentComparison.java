@@ -38,8 +38,7 @@ public record ExperimentComparison(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Compares two histories, each beginning with its submission. */
-    public static ExperimentComparison of(
-            List<ExperimentEvent> first, List<ExperimentEvent> second, BlobSource blobs) {
+    public static ExperimentComparison of(List<ExperimentEvent> first, List<ExperimentEvent> second, BlobSource blobs) {
         ExperimentSubmitted one = (ExperimentSubmitted) first.get(0);
         ExperimentSubmitted other = (ExperimentSubmitted) second.get(0);
         return new ExperimentComparison(
@@ -48,9 +47,11 @@ public record ExperimentComparison(
                                 && !difference.field().equals("configuration"))
                         .toList(),
                 FieldDifferences.between(
-                        settings(one.spec().configuration(), blobs), settings(other.spec().configuration(), blobs)),
+                        settings(one.spec().configuration(), blobs),
+                        settings(other.spec().configuration(), blobs)),
                 FieldDifferences.between(
-                        JSON.valueToTree(texts(one.spec().inputs())), JSON.valueToTree(texts(other.spec().inputs()))),
+                        JSON.valueToTree(texts(one.spec().inputs())),
+                        JSON.valueToTree(texts(other.spec().inputs()))),
                 FieldDifferences.between(code(first), code(second)),
                 FieldDifferences.between(JSON.valueToTree(outcome(first)), JSON.valueToTree(outcome(second))));
     }
@@ -85,14 +86,17 @@ public record ExperimentComparison(
             if (event instanceof TeacherTrained teacher) {
                 outcome.put("teacher " + teacher.category(), teacher.adapter().hex());
             } else if (event instanceof RoundCommitted round) {
-                String name = String.format(Locale.ROOT, "%s round %03d", round.stage().code(), round.round());
+                String name = String.format(
+                        Locale.ROOT, "%s round %03d", round.stage().code(), round.round());
                 outcome.put(name, round.weights().hex());
                 round.losses().forEach((term, loss) -> outcome.put(name + " loss " + term, loss.toString()));
             } else if (event instanceof HypernetworkPublished published) {
                 outcome.put("hypernetwork", published.hypernetwork().hex());
             } else if (event instanceof EvaluationCompleted evaluation) {
-                evaluation.scores().forEach((score, value) ->
-                        outcome.put("evaluation " + evaluation.name() + " " + score, value.toString()));
+                evaluation
+                        .scores()
+                        .forEach((score, value) ->
+                                outcome.put("evaluation " + evaluation.name() + " " + score, value.toString()));
             }
         }
         return outcome;

@@ -68,7 +68,7 @@ public final class ExperimentLineage {
         LineageNode node = all(HypernetworkPublished.class).stream()
                 .findFirst()
                 .map(published -> LineageNode.of("hypernetwork", "published by " + id, published.hypernetwork())
-                        .with("backbone", published.backbone().hex()))
+                        .with("backbone", published.backbone().brief() + "…"))
                 .orElseGet(() -> LineageNode.group("hypernetwork", "not published", List.of()));
         node = node.from(computation());
         for (Stage stage : List.of(Stage.FINETUNING, Stage.PRETRAINING)) {
@@ -91,7 +91,8 @@ public final class ExperimentLineage {
         for (WorkCompleted completed : all(WorkCompleted.class)) {
             works.merge(Surroundings.of(completed.report()).describe(), 1, Integer::sum);
         }
-        LineageNode node = LineageNode.group("computation", "route " + spec.route() + ", seed " + spec.seed(), List.of());
+        LineageNode node =
+                LineageNode.group("computation", "route " + spec.route() + ", seed " + spec.seed(), List.of());
         for (Map.Entry<String, Integer> each : works.entrySet()) {
             node = node.with(each.getValue() + (each.getValue() == 1 ? " work" : " works"), each.getKey());
         }
@@ -107,7 +108,9 @@ public final class ExperimentLineage {
                     round = round.with(loss.getKey(), String.format(Locale.ROOT, "%.4f", loss.getValue()));
                 }
                 for (ShardCompleted shard : all(ShardCompleted.class)) {
-                    if (shard.stage() == stage && shard.round() == committed.round()) {
+                    if (shard.stage() == stage
+                            && shard.round() == committed.round()
+                            && spec.plan(stage).shards() > 1) {
                         round = round.from(LineageNode.of("shard", Integer.toString(shard.shard()), shard.weights())
                                 .with("worker", shard.report().worker()));
                     }
@@ -117,13 +120,17 @@ public final class ExperimentLineage {
         }
         Collections.reverse(rounds);
         return LineageNode.group(
-                stage.code(), spec.plan(stage).rounds() + " rounds of " + spec.plan(stage).shards() + " shards", rounds);
+                stage.code(),
+                counted(spec.plan(stage).rounds(), "round") + " of "
+                        + counted(spec.plan(stage).shards(), "shard"),
+                rounds);
     }
 
     private static LineageNode fork(ExperimentForked forked) {
         LineageNode node = LineageNode.group(
                 "fork",
-                "of experiment " + forked.fork().parent() + " after " + forked.fork().rounds() + " rounds of "
+                "of experiment " + forked.fork().parent() + " after "
+                        + forked.fork().rounds() + " rounds of "
                         + forked.fork().stage().code(),
                 List.of());
         return forked.fork()
@@ -135,12 +142,14 @@ public final class ExperimentLineage {
     private LineageNode teachers() {
         List<LineageNode> teachers = new ArrayList<>();
         all(ExperimentForked.class)
-                .forEach(forked -> forked.fork().teachers().forEach((category, adapter) ->
-                        teachers.add(LineageNode.of("teacher", category, adapter).with("taken over from", forked.fork().parent().value()))));
+                .forEach(forked -> forked.fork()
+                        .teachers()
+                        .forEach((category, adapter) -> teachers.add(LineageNode.of("teacher", category, adapter)
+                                .with("taken over from", forked.fork().parent().value()))));
         all(TeacherTrained.class)
                 .forEach(teacher -> teachers.add(LineageNode.of("teacher", teacher.category(), teacher.adapter())
                         .with("worker", teacher.report().worker())));
-        return LineageNode.group("teachers", teachers.size() + " categories", teachers);
+        return LineageNode.group("teachers", "one for each of " + teachers.size() + " categories", teachers);
     }
 
     private LineageNode data() {
@@ -180,6 +189,10 @@ public final class ExperimentLineage {
             node = node.with(score.getKey(), String.format(Locale.ROOT, "%.2f", score.getValue()));
         }
         return node;
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private <T extends ExperimentEvent> List<T> all(Class<T> type) {

@@ -40,7 +40,8 @@ final class ExperimentRules implements EntityRules<ExperimentState, ExperimentEv
     }
 
     @Override
-    public List<List<ExperimentEvent>> decisions(ExperimentState state, ExperimentEvent event, Optional<ExperimentEvent> next) {
+    public List<List<ExperimentEvent>> decisions(
+            ExperimentState state, ExperimentEvent event, Optional<ExperimentEvent> next) {
         if (event instanceof ExperimentFailed failed && failed.reason() == FailureReason.NONDETERMINISTIC_RESULT) {
             // The second result, which was not kept, is what led to it.
             return List.of(List.of(event));
@@ -66,8 +67,7 @@ final class ExperimentRules implements EntityRules<ExperimentState, ExperimentEv
                     new ExperimentCancelRequested(cancelled.experimentId(), cancelled.reason()), CAUSE));
         }
         if (event instanceof WorkCompleted completed) {
-            return Stream.of(
-                    new ExperimentCommand.Complete(completed.workId(), RecordedOutcome.of(completed), CAUSE));
+            return Stream.of(new ExperimentCommand.Complete(completed.workId(), RecordedOutcome.of(completed), CAUSE));
         }
         return event instanceof WorkFailed failed
                 ? Stream.of(true, false).map(retryable -> fail(failed, retryable))

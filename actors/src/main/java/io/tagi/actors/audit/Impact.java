@@ -68,7 +68,8 @@ public final class Impact {
         if (happened instanceof WorkRequested requested) {
             requested.requested().stream()
                     .filter(item -> item.inputs().values().stream().anyMatch(touched::contains))
-                    .forEach(item -> works.put(item.workId(), Assignment.of(item).describe()));
+                    .forEach(
+                            item -> works.put(item.workId(), Assignment.of(item).describe()));
         } else if (happened instanceof WorkCompleted completed && works.containsKey(completed.workId())) {
             touched.addAll(completed.outputs().values());
             tell(event.place(), completed);
@@ -88,7 +89,11 @@ public final class Impact {
         } else if (completed instanceof EvaluationCompleted evaluation) {
             affected.add(new Affected(place, "evaluation", evaluation.name(), evaluation.result()));
         } else {
-            affected.add(new Affected(place, "weights", work, Objects.requireNonNull(completed.outputs().get(InputNames.WEIGHTS))));
+            affected.add(new Affected(
+                    place,
+                    "weights",
+                    work,
+                    Objects.requireNonNull(completed.outputs().get(InputNames.WEIGHTS))));
         }
     }
 

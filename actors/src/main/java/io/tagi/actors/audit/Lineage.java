@@ -27,13 +27,15 @@ public final class Lineage {
         if (subject instanceof AuditSubject.Evaluation evaluation) {
             return experiment(evaluation.experiment()).evaluation(evaluation.name());
         }
-        return RecordedAdapter.of(evidence.log(), (AuditSubject.Adapter) subject).map(this::adapter);
+        return RecordedAdapter.of(evidence.log(), (AuditSubject.Adapter) subject)
+                .map(this::adapter);
     }
 
     private LineageNode adapter(RecordedAdapter recorded) {
         AdapterGenerated answer = recorded.answer();
         LineageNode request = LineageNode.group("request", answer.requestId().value(), List.of())
-                .from(LineageNode.of("instruction", excerpt(recorded.instruction().definition()), answer.instructionDigest()));
+                .from(LineageNode.of(
+                        "instruction", excerpt(recorded.instruction().definition()), answer.instructionDigest()));
         LineageNode generator = LineageNode.group(
                 "computation",
                 answer.generatorVersion() + ", route " + answer.generation().route(),
@@ -56,9 +58,12 @@ public final class Lineage {
         return search.publication(answer.generation().hypernetwork())
                 .map(published -> experiment(published.event().experimentId()).hypernetwork())
                 .orElseGet(() -> LineageNode.of(
-                                "hypernetwork", "published nowhere in this log", answer.generation().hypernetwork())
+                                "hypernetwork",
+                                "published nowhere in this log",
+                                answer.generation().hypernetwork())
                         .with("weights", answer.weights().code())
-                        .from(LineageNode.of("backbone", "fingerprint", answer.generation().backbone())));
+                        .from(LineageNode.of(
+                                "backbone", "fingerprint", answer.generation().backbone())));
     }
 
     private ExperimentLineage experiment(ExperimentId id) {

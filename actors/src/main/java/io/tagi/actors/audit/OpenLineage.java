@@ -71,7 +71,11 @@ public final class OpenLineage {
     }
 
     private ObjectNode run(String type, Instant at, WorkItem item) {
-        ObjectNode event = event(type, at, item.workId(), item.experimentId() + "/" + Assignment.of(item).describe());
+        ObjectNode event = event(
+                type,
+                at,
+                item.workId(),
+                item.experimentId() + "/" + Assignment.of(item).describe());
         dataSets(event.putArray("inputs"), item.inputs());
         event.putArray("outputs");
         return event;
@@ -121,7 +125,10 @@ public final class OpenLineage {
         event.put("producer", producer);
         event.put("schemaURL", SCHEMA);
         event.putObject("run")
-                .put("runId", UUID.nameUUIDFromBytes(run.hex().getBytes(StandardCharsets.US_ASCII)).toString());
+                .put(
+                        "runId",
+                        UUID.nameUUIDFromBytes(run.hex().getBytes(StandardCharsets.US_ASCII))
+                                .toString());
         event.putObject("job").put("namespace", "tagi").put("name", job);
         events.add(event);
         return event;

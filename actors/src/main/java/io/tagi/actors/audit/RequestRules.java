@@ -34,7 +34,8 @@ final class RequestRules implements EntityRules<AdapterRequestState, AdapterRequ
     }
 
     @Override
-    public List<List<AdapterRequestEvent>> decisions(AdapterRequestState state, AdapterRequestEvent event, Optional<AdapterRequestEvent> next) {
+    public List<List<AdapterRequestEvent>> decisions(
+            AdapterRequestState state, AdapterRequestEvent event, Optional<AdapterRequestEvent> next) {
         if (event instanceof AdapterRejected && state instanceof AdapterRequestState.Unknown) {
             // The request itself was not kept: it was refused at once.
             return List.of(List.of(event));

@@ -2,9 +2,9 @@ package io.tagi.actors.audit;
 
 import io.tagi.actors.store.StoredEvent;
 import io.tagi.protocol.Digest;
-import java.security.MessageDigest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 
 /** Computes a seal while a log is read in its order. */
 final class SealWriter {

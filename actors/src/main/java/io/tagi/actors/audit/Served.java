@@ -45,7 +45,9 @@ public record Served(Instant since, GenerationConfig generation, Map<Digest, Ada
 
         void take(Histories.Told told) {
             Instant at = told.entry().at();
-            if (told.entry().event() instanceof RequestAccepted accepted && !at.isAfter(moment) && !at.isBefore(since)) {
+            if (told.entry().event() instanceof RequestAccepted accepted
+                    && !at.isAfter(moment)
+                    && !at.isBefore(since)) {
                 since = at;
                 last = accepted;
             } else if (told.entry().event() instanceof AdapterGenerated answer) {

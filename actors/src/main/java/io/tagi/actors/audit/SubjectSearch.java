@@ -41,8 +41,8 @@ public final class SubjectSearch {
         }
         int slash = name.indexOf('/');
         if (slash > 0 && isThere(EntityKind.EXPERIMENT.entity(name.substring(0, slash)))) {
-            return Optional.of(new AuditSubject.Evaluation(
-                    ExperimentId.of(name.substring(0, slash)), name.substring(slash + 1)));
+            return Optional.of(
+                    new AuditSubject.Evaluation(ExperimentId.of(name.substring(0, slash)), name.substring(slash + 1)));
         }
         return DIGITS.matcher(name).matches() ? byDigits(name) : Optional.empty();
     }

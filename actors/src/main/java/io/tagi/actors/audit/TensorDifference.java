@@ -33,7 +33,8 @@ public record TensorDifference(String first, String largestIn, double largest, l
             }
             first = first.isEmpty() ? name : first;
             Elements compared = b.map(tensor -> Elements.of(a, tensor))
-                    .orElseGet(() -> new Elements(Double.POSITIVE_INFINITY, a.shape().elements()));
+                    .orElseGet(() ->
+                            new Elements(Double.POSITIVE_INFINITY, a.shape().elements()));
             differing += compared.differing();
             if (compared.largest() > largest) {
                 largest = compared.largest();

@@ -95,9 +95,8 @@ public final class Verifier {
         for (Fork fork : forks) {
             try {
                 check.check(fork.place(), fork.forked());
-            } catch (UnreadableRecordException unreadable) {
-                // Told already, where it is.
-                continue;
+            } catch (UnreadableRecordException toldAlready) {
+                // The parent cannot be read, which was found where it is.
             }
         }
     }
@@ -125,8 +124,8 @@ public final class Verifier {
         blobs.check(place, entry.get().event());
         CurveCheck.curve(entry.get().event())
                 .filter(blobs::isIntact)
-                .ifPresent(curve ->
-                        curves.check(place, (WorkCompleted) entry.get().event(), curve));
+                .ifPresent(
+                        curve -> curves.check(place, (WorkCompleted) entry.get().event(), curve));
     }
 
     private void endEntity() {

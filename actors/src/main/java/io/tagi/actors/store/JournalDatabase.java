@@ -95,7 +95,8 @@ public record JournalDatabase(Product product, String url, String user, String p
 
     /** Whether there is a journal: a file that nobody made yet is none. */
     public boolean exists() {
-        return product != Product.H2 || Files.isRegularFile(Path.of(url.substring(H2_FILE.length(), url.indexOf(';')) + ".mv.db"));
+        return product != Product.H2
+                || Files.isRegularFile(Path.of(url.substring(H2_FILE.length(), url.indexOf(';')) + ".mv.db"));
     }
 
     /** Whether the database accepts a connection right now. */

@@ -26,13 +26,7 @@ public record StoredEvent(
         byte[] payload) {
     /** An event that was written as a journal entry of the protocol. */
     public static StoredEvent journalEntry(
-            long ordering,
-            String entity,
-            long sequence,
-            long writtenAt,
-            String type,
-            String digest,
-            byte[] payload) {
+            long ordering, String entity, long sequence, long writtenAt, String type, String digest, byte[] payload) {
         return new StoredEvent(
                 ordering, entity, sequence, writtenAt, type, JournalEntrySerializer.IDENTIFIER, digest, false, payload);
     }

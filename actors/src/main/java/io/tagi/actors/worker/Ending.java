@@ -5,7 +5,6 @@ import io.tagi.actors.request.AdapterRequestCommand;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.request.RejectionReason;
 import io.tagi.protocol.request.RequestAccepted;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**

@@ -45,7 +45,8 @@ class ArchiveTest {
 
             assertThat(audited.findings()).isEmpty();
             assertThat(audited.result())
-                    .isEqualTo(Audited.of(LOG.evidence(), Optional.of(archive.seal())).result());
+                    .isEqualTo(Audited.of(LOG.evidence(), Optional.of(archive.seal()))
+                            .result());
         }
     }
 
@@ -103,8 +104,8 @@ class ArchiveTest {
         new JournalImport(journal).importAll(other);
 
         try (Archive archive = Archive.open(file)) {
-            assertThatThrownBy(() -> ArchiveImport.into(
-                            archive, journal, FileBlobStore.open(folder.resolve("other/blobs"))))
+            assertThatThrownBy(() ->
+                            ArchiveImport.into(archive, journal, FileBlobStore.open(folder.resolve("other/blobs"))))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("another history of AdapterRequest|order-2");
         }

@@ -23,7 +23,9 @@ class ImpactTest {
     @Test
     void followsEveryBlobToTheSameEndsAsAWalkThatTriesEverything() {
         for (Digest source : LOG.blobs.keySet()) {
-            assertThat(places(Impact.of(LOG, Set.of(source)))).as("impact of %s", source).isEqualTo(bruteForce(source));
+            assertThat(places(Impact.of(LOG, Set.of(source))))
+                    .as("impact of %s", source)
+                    .isEqualTo(bruteForce(source));
         }
     }
 
@@ -41,15 +43,19 @@ class ImpactTest {
         assertThat(affected.stream().map(Impact.Affected::kind))
                 .contains("weights", "hypernetwork", "evaluation", "adapter")
                 .doesNotContain("teacher");
-        assertThat(affected.stream().filter(each -> each.kind().equals("evaluation"))).hasSize(4);
-        assertThat(affected.stream().filter(each -> each.kind().equals("adapter")).map(Impact.Affected::name))
+        assertThat(affected.stream().filter(each -> each.kind().equals("evaluation")))
+                .hasSize(4);
+        assertThat(affected.stream()
+                        .filter(each -> each.kind().equals("adapter"))
+                        .map(Impact.Affected::name))
                 .containsExactly("of request order-1");
     }
 
     @Test
     void findsDigestsByTheirFirstDigitsAndTeachersByTheirCategory() {
         DigestSearch search = new DigestSearch(LOG.evidence());
-        Digest tasks = ((ExperimentSubmitted) WrittenLog.content(LOG.of(WrittenLog.EXPERIMENT).get(0)))
+        Digest tasks = ((ExperimentSubmitted)
+                        WrittenLog.content(LOG.of(WrittenLog.EXPERIMENT).get(0)))
                 .spec()
                 .inputs()
                 .get("tasks");
@@ -75,7 +81,8 @@ class ImpactTest {
                 if (WrittenLog.content(event) instanceof WorkCompleted completed
                         && items.stream()
                                 .filter(item -> item.workId().equals(completed.workId()))
-                                .anyMatch(item -> item.inputs().values().stream().anyMatch(touched::contains))) {
+                                .anyMatch(
+                                        item -> item.inputs().values().stream().anyMatch(touched::contains))) {
                     touched.addAll(completed.outputs().values());
                     places.add(event.place());
                 } else if (WrittenLog.content(event) instanceof AdapterGenerated generated
@@ -90,8 +97,8 @@ class ImpactTest {
 
     private static Set<String> places(List<Impact.Affected> affected) {
         Set<String> places = new TreeSet<>();
-        affected.forEach(each ->
-                places.add("event " + each.place().sequence() + " of " + each.place().entity()));
+        affected.forEach(each -> places.add(
+                "event " + each.place().sequence() + " of " + each.place().entity()));
         return places;
     }
 }

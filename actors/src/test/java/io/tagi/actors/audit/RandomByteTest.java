@@ -22,7 +22,8 @@ class RandomByteTest {
     private static final WrittenLog WHOLE = WrittenLog.sixTeachers();
 
     @Property(tries = 300)
-    void isFoundInAnyEvent(@ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 255) int change) {
+    void isFoundInAnyEvent(
+            @ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 255) int change) {
         WrittenLog log = WHOLE.copy();
         StoredEvent event = log.events.get((int) (at % log.events.size()));
         byte[] payload = altered(event.payload(), at / 1_000, change);
@@ -32,7 +33,8 @@ class RandomByteTest {
     }
 
     @Property(tries = 200)
-    void isFoundInAnyBlob(@ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 255) int change) {
+    void isFoundInAnyBlob(
+            @ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 255) int change) {
         WrittenLog log = WHOLE.copy();
         List<Digest> names = new ArrayList<>(log.blobs.keySet());
         names.sort(Comparator.naturalOrder());
@@ -43,7 +45,8 @@ class RandomByteTest {
     }
 
     @Property(tries = 100)
-    void isFoundInAnyTypeName(@ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 31) int change) {
+    void isFoundInAnyTypeName(
+            @ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 31) int change) {
         WrittenLog log = WHOLE.copy();
         StoredEvent event = log.events.get((int) (at % log.events.size()));
         char[] type = event.type().toCharArray();
@@ -83,7 +86,7 @@ class RandomByteTest {
         try (Archive archive = Archive.open(file)) {
             Audited.of(new Evidence(archive, archive), Optional.of(archive.seal()));
         } catch (ArchiveException | UnreadableRecordException told) {
-            assertThat(told).hasMessageNotContaining("null");
+            assertThat(told.getMessage()).isNotBlank();
         }
     }
 

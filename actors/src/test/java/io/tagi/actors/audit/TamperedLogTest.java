@@ -89,7 +89,8 @@ class TamperedLogTest {
         StoredEvent before = event(9);
         JournalEntry forged = WrittenLog.CODEC.link(
                 WrittenLog.digest(before), entry(before).at(), "cause", WrittenLog.content(before));
-        log.events.add(WrittenLog.with(before, 10, WrittenLog.CODEC.encode(forged), forged.digest().hex()));
+        log.events.add(WrittenLog.with(
+                before, 10, WrittenLog.CODEC.encode(forged), forged.digest().hex()));
 
         assertThat(found()).contains("event-inserted 11");
         assertThat(Audited.of(log.evidence()).findings())
@@ -113,14 +114,16 @@ class TamperedLogTest {
 
     @Test
     void namesTheBlobThatIsMissingAndTheFirstEventThatNamesIt() {
-        Digest adapter = first(TeacherTrained.class).adapter();
-        log.blobs.remove(adapter);
+        Digest state = first(ShardCompleted.class).optimiserState();
+        log.blobs.remove(state);
 
         Audited audited = Audited.of(log.evidence());
         assertThat(audited.outcome()).isEqualTo(Outcome.BLOB_DAMAGED);
         assertThat(audited.findings())
-                .allSatisfy(finding -> assertThat(((Finding.Blob) finding).blob()).isEqualTo(adapter));
-        assertThat(audited.told()).contains("blob-missing " + place(TeacherTrained.class).sequence());
+                .allSatisfy(
+                        finding -> assertThat(((Finding.Blob) finding).blob()).isEqualTo(state));
+        assertThat(audited.told())
+                .contains("blob-missing " + place(ShardCompleted.class).sequence());
     }
 
     @Test
@@ -129,7 +132,8 @@ class TamperedLogTest {
         ShardCompleted forged = withWeights(shard, log.blob("other weights"));
         log.rewrite(place(ShardCompleted.class), forged);
 
-        assertThat(found()).contains("chain-broken " + (place(ShardCompleted.class).sequence() + 1));
+        assertThat(found())
+                .contains("chain-broken " + (place(ShardCompleted.class).sequence() + 1));
     }
 
     @Test
@@ -177,13 +181,7 @@ class TamperedLogTest {
                         teacher.adapter(),
                         teacher.curve(),
                         new WorkReport(
-                                0.5,
-                                10,
-                                640,
-                                new TreeMap<>(Map.of("prediction", 0.5)),
-                                "worker",
-                                "tagi test",
-                                "cpu")));
+                                0.5, 10, 640, new TreeMap<>(Map.of("prediction", 0.5)), "worker", "tagi test", "cpu")));
         log.chainAnew("Experiment|" + WrittenLog.EXPERIMENT);
 
         assertThat(found()).containsExactly("loss-contradicts-curve " + event.sequence());
@@ -195,7 +193,13 @@ class TamperedLogTest {
         JournalEntry entry = entry(event);
         JournalEntry earlier =
                 WrittenLog.CODEC.link(entry.previous(), entry.at().minus(Duration.ofHours(1)), "cause", entry.event());
-        log.replace(event, WrittenLog.with(event, 9, WrittenLog.CODEC.encode(earlier), earlier.digest().hex()));
+        log.replace(
+                event,
+                WrittenLog.with(
+                        event,
+                        9,
+                        WrittenLog.CODEC.encode(earlier),
+                        earlier.digest().hex()));
         log.chainAnew("Experiment|" + WrittenLog.EXPERIMENT);
 
         assertThat(found()).contains("clock-set-back 9");
@@ -221,7 +225,9 @@ class TamperedLogTest {
         assertThat(Audited.of(log.evidence()).outcome()).isEqualTo(Outcome.IDENTICAL);
         Audited sealed = Audited.of(log.evidence(), Optional.of(seal));
         assertThat(sealed.outcome()).isEqualTo(Outcome.HISTORY_ALTERED);
-        assertThat(sealed.findings()).singleElement().satisfies(finding -> assertThat(finding.code()).isEqualTo("seal-broken"));
+        assertThat(sealed.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo("seal-broken"));
     }
 
     @Test
@@ -231,7 +237,9 @@ class TamperedLogTest {
         young.blobs.putAll(log.blobs);
         Seal seal = Audited.of(young.evidence()).result().seal();
 
-        assertThat(Audited.of(log.evidence(), Optional.of(Seal.parse(seal.toString()))).result().sealHolds())
+        assertThat(Audited.of(log.evidence(), Optional.of(Seal.parse(seal.toString())))
+                        .result()
+                        .sealHolds())
                 .contains(true);
     }
 

@@ -8,14 +8,17 @@ import io.tagi.actors.store.BlobSource;
 import io.tagi.actors.store.EventLog;
 import io.tagi.actors.store.MissingBlobException;
 import io.tagi.actors.store.StoredEvent;
+import io.tagi.protocol.ComputeEnvironment;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.Event;
 import io.tagi.protocol.experiment.Assignment;
+import io.tagi.protocol.experiment.ExperimentCancelRequested;
 import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSpec;
+import io.tagi.protocol.experiment.FailureReason;
 import io.tagi.protocol.experiment.ForkPoint;
 import io.tagi.protocol.experiment.HypernetworkPublished;
 import io.tagi.protocol.experiment.Stage;
@@ -28,7 +31,9 @@ import io.tagi.protocol.record.JournalEntry;
 import io.tagi.protocol.record.RecordCodec;
 import io.tagi.protocol.record.RecordType;
 import io.tagi.protocol.request.AdapterGenerated;
+import io.tagi.protocol.request.AdapterRejected;
 import io.tagi.protocol.request.GenerationConfig;
+import io.tagi.protocol.request.RejectionReason;
 import io.tagi.protocol.request.RequestAccepted;
 import io.tagi.protocol.request.RequestId;
 import io.tagi.protocol.request.WeightsOrigin;
@@ -65,8 +70,7 @@ final class WrittenLog implements EventLog, BlobSource {
         List<ExperimentEvent> first = log.experiment(EXPERIMENT, Optional.empty());
         List<String> half = List.of("teacher-0", "teacher-1", "teacher-2");
         log.experiment(
-                FORK,
-                Optional.of(ForkPoint.in(first, Stage.FINETUNING, 1).withTeachersOf(half)));
+                FORK, Optional.of(ForkPoint.in(first, Stage.FINETUNING, 1).withTeachersOf(half)));
         HypernetworkPublished published = (HypernetworkPublished) first.stream()
                 .filter(HypernetworkPublished.class::isInstance)
                 .findFirst()
@@ -74,6 +78,37 @@ final class WrittenLog implements EventLog, BlobSource {
         log.adapter("order-1", "Sort the words.", published.hypernetwork());
         log.adapter("order-2", "Count the words.", Digest.ofText("a hypernetwork from elsewhere"));
         return log;
+    }
+
+    /** The same with every way in which an experiment or a request may end: every event that there is. */
+    static WrittenLog ofEveryEvent() {
+        WrittenLog log = sixTeachers();
+        ExperimentId failing = ExperimentId.of("failing");
+        WorkItem work = log.begin(failing);
+        log.ask(failing, new ExperimentCommand.Fail(work.workId(), 1, FailureReason.NON_FINITE_LOSS, "NaN", true, "c"));
+        log.ask(failing, new ExperimentCommand.Fail(work.workId(), 2, FailureReason.INVALID_DATA, "Torn.", false, "c"));
+        ExperimentId cancelled = ExperimentId.of("cancelled");
+        log.begin(cancelled);
+        log.ask(cancelled, new ExperimentCommand.Cancel(new ExperimentCancelRequested(cancelled, "Enough."), "cause"));
+        RequestId refused = RequestId.of("refused");
+        log.append(
+                EntityKind.REQUEST.entity(refused.value()),
+                new AdapterRejected(refused, RejectionReason.EMPTY_INSTRUCTION, "Empty.", Digest.ofText("")));
+        return log;
+    }
+
+    private WorkItem begin(ExperimentId id) {
+        ask(id, new ExperimentCommand.Submit(new ExperimentRequested(id, spec(id, 7)), "cause"));
+        return ((WorkRequested) content(of(id).get(1))).requested().get(0);
+    }
+
+    private void ask(ExperimentId id, ExperimentCommand command) {
+        ExperimentDecider decider = new ExperimentDecider();
+        ExperimentState state = decider.initial();
+        for (StoredEvent event : of(id)) {
+            state = decider.evolve(state, (ExperimentEvent) content(event));
+        }
+        decider.decide(state, command).forEach(event -> append(EntityKind.EXPERIMENT.entity(id.value()), event));
     }
 
     Evidence evidence() {
@@ -98,9 +133,7 @@ final class WrittenLog implements EventLog, BlobSource {
     void append(String entity, Event event) {
         List<StoredEvent> before = new ArrayList<>();
         forEach(entity, before::add);
-        Digest previous = before.isEmpty()
-                ? JournalCodec.genesis(entity)
-                : digest(before.get(before.size() - 1));
+        Digest previous = before.isEmpty() ? JournalCodec.genesis(entity) : digest(before.get(before.size() - 1));
         long ordering = events.size() + 1;
         Instant at = BEGIN.plusSeconds(ordering);
         JournalEntry entry = CODEC.link(previous, at, "cause", event);
@@ -122,7 +155,13 @@ final class WrittenLog implements EventLog, BlobSource {
             if (event.entity().equals(entity)) {
                 JournalEntry entry = CODEC.decode(event.type(), event.payload());
                 JournalEntry again = CODEC.link(previous, entry.at(), entry.cause(), entry.event());
-                events.set(i, with(event, event.sequence(), CODEC.encode(again), again.digest().hex()));
+                events.set(
+                        i,
+                        with(
+                                event,
+                                event.sequence(),
+                                CODEC.encode(again),
+                                again.digest().hex()));
                 previous = again.digest();
             }
         }
@@ -132,7 +171,13 @@ final class WrittenLog implements EventLog, BlobSource {
     void rewrite(StoredEvent event, Event content) {
         JournalEntry entry = CODEC.decode(event.type(), event.payload());
         JournalEntry edited = CODEC.link(entry.previous(), entry.at(), entry.cause(), content);
-        replace(event, with(event, event.sequence(), CODEC.encode(edited), edited.digest().hex()));
+        replace(
+                event,
+                with(
+                        event,
+                        event.sequence(),
+                        CODEC.encode(edited),
+                        edited.digest().hex()));
     }
 
     void replace(StoredEvent event, StoredEvent other) {
@@ -195,19 +240,7 @@ final class WrittenLog implements EventLog, BlobSource {
     }
 
     private List<ExperimentEvent> experiment(ExperimentId id, Optional<ForkPoint> fork) {
-        List<String> categories =
-                IntStream.range(0, 6).mapToObj(i -> "teacher-" + i).toList();
-        ExperimentSpec spec = new ExperimentSpec(
-                id.value(),
-                7,
-                "mkl",
-                blob("{\"seed\":" + (fork.isPresent() ? 8 : 7) + "}"),
-                new TreeMap<>(Map.of("tasks", blob("tasks"), "text", blob("text"), "backbone/model", blob("backbone"))),
-                categories,
-                new StagePlan(2, 2),
-                new StagePlan(2, 1),
-                List.of("held-out", "development"),
-                3);
+        ExperimentSpec spec = spec(id, fork.isPresent() ? 8 : 7);
         ExperimentCommand begin = fork.<ExperimentCommand>map(
                         from -> new ExperimentCommand.Fork(new ExperimentForkRequested(id, spec, from), "cause"))
                 .orElseGet(() -> new ExperimentCommand.Submit(new ExperimentRequested(id, spec), "cause"));
@@ -229,6 +262,20 @@ final class WrittenLog implements EventLog, BlobSource {
                     .map(item -> new ExperimentCommand.Complete(item.workId(), outcome(item), "cause"));
         }
         return history;
+    }
+
+    private ExperimentSpec spec(ExperimentId id, int seed) {
+        return new ExperimentSpec(
+                id.value(),
+                7,
+                "mkl",
+                blob("{\"seed\":" + seed + "}"),
+                new TreeMap<>(Map.of("tasks", blob("tasks"), "text", blob("text"), "backbone/model", blob("backbone"))),
+                IntStream.range(0, 6).mapToObj(i -> "teacher-" + i).toList(),
+                new StagePlan(2, 2),
+                new StagePlan(2, 1),
+                List.of("held-out", "development"),
+                3);
     }
 
     private void adapter(String request, String text, Digest hypernetwork) {
@@ -253,8 +300,15 @@ final class WrittenLog implements EventLog, BlobSource {
     }
 
     private WorkOutcome outcome(WorkItem item) {
-        WorkReport report =
-                new WorkReport(0.5, 10, 640, new TreeMap<>(Map.of("prediction", 1.5)), "worker", "tagi test", "cpu");
+        WorkReport report = new WorkReport(
+                0.5,
+                10,
+                640,
+                new TreeMap<>(Map.of("prediction", 1.5)),
+                "worker",
+                "tagi test",
+                "cpu",
+                Optional.of(new ComputeEnvironment("17", "PyTorch 2.7.1", "a processor", 1)));
         Assignment assignment = Assignment.of(item);
         if (assignment instanceof Assignment.Teacher) {
             return new WorkOutcome.Teacher(part(item, "adapter"), curve(), report);
@@ -268,12 +322,11 @@ final class WrittenLog implements EventLog, BlobSource {
         }
         return assignment instanceof Assignment.Publication
                 ? new WorkOutcome.Publication(
-                        part(item, "hypernetwork"),
-                        part(item, "backbone"),
+                        Digest.ofText(item.workId() + " hypernetwork"),
+                        Digest.ofText(item.workId() + " backbone"),
                         new TreeMap<>(Map.of("hypernetwork/model.safetensors", part(item, "file"))),
                         plain)
-                : new WorkOutcome.Evaluation(
-                        part(item, "result"), new TreeMap<>(Map.of("rougeL", 48.5)), plain);
+                : new WorkOutcome.Evaluation(part(item, "result"), new TreeMap<>(Map.of("rougeL", 48.5)), plain);
     }
 
     private Digest curve() {

@@ -22,9 +22,12 @@ final class LineageGraph {
             return box(node);
         }
         String origins = node.origins().stream().map(origin -> node(origin, depth + 1)).collect(Collectors.joining());
-        return node.origins().size() > MOST_BOXES && depth > 1 || depth > 2
-                ? folded(node, origins)
-                : box(node) + "<div class=\"origins\">\n" + origins + "</div>\n";
+        if (depth > 2 || (depth > 1 && node.origins().size() > MOST_BOXES)) {
+            return folded(node, origins);
+        }
+        // The first branch is the trunk of the tree; what is beside its leaves stands in columns.
+        return "<div class=\"branch" + (depth < 2 ? " trunk" : "") + "\">\n" + box(node) + "<div class=\"origins\">\n"
+                + origins + "</div></div>\n";
     }
 
     /** A list that would fill the screen opens on demand. */
@@ -45,8 +48,10 @@ final class LineageGraph {
     }
 
     private static String facts(LineageNode node) {
-        return node.facts().entrySet().stream()
-                .map(fact -> "<small>" + escaped(fact.getKey()) + ": " + escaped(fact.getValue()) + "</small>")
-                .collect(Collectors.joining());
+        return node.facts().isEmpty()
+                ? ""
+                : node.facts().entrySet().stream()
+                        .map(fact -> escaped(fact.getKey()) + ": " + escaped(fact.getValue()))
+                        .collect(Collectors.joining(" · ", "<small>", "</small>"));
     }
 }
