@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tagi.actors.node.SoftwareVersion;
 import io.tagi.actors.store.JournalDatabase;
+import io.tagi.bench.audit.AuditBenchmark;
 import io.tagi.bench.chaos.ChaosCommand;
 import io.tagi.bench.engine.EngineBenchmark;
 import io.tagi.bench.engine.Workload;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
         subcommands = ChaosCommand.class,
         description = "Measures what Tagi costs. bench/README.md says what each figure means.")
 public final class Benchmarks implements Callable<Integer> {
+    private static final int AUDITED_REQUESTS = 500_000;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final PrintWriter output = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -59,7 +61,8 @@ public final class Benchmarks implements Callable<Integer> {
         EVENTS,
         RESTART,
         JOURNAL,
-        ROUNDS;
+        ROUNDS,
+        AUDIT;
 
         @Override
         public String toString() {
@@ -160,6 +163,7 @@ public final class Benchmarks implements Callable<Integer> {
                 case ROUNDS ->
                     new RoundsBenchmark(List.of(RoundsWorkload.full(1), RoundsWorkload.full(4)))
                             .run(folder.path(), progress::println);
+                case AUDIT -> new AuditBenchmark(AUDITED_REQUESTS).run(folder.path(), progress::println);
             };
         }
     }

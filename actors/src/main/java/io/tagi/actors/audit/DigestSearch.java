@@ -40,7 +40,11 @@ public final class DigestSearch {
                 named.add(generated.instructionDigest());
                 named.add(generated.generation().hypernetwork());
             }
-            named.stream().filter(digest -> digest.hex().startsWith(digits)).forEach(found::add);
+            for (Digest digest : named) {
+                if (digest.hex().startsWith(digits)) {
+                    found.add(digest);
+                }
+            }
         });
         return found;
     }

@@ -10,7 +10,7 @@ public final class StateReplay {
     private StateReplay() {}
 
     /**
-     * The state as JSON.
+     * The state as JSON: its name and its content.
      *
      * @param entity the persistence id
      * @param events its first events, in their order
@@ -19,7 +19,8 @@ public final class StateReplay {
         Object state = EntityKind.of(entity) == EntityKind.EXPERIMENT
                 ? state(new ExperimentRules(), events)
                 : state(new RequestRules(), events);
-        return new String(new RecordCodec().encode((Record) state), StandardCharsets.UTF_8);
+        return "{\"state\":\"" + state.getClass().getSimpleName() + "\",\"content\":"
+                + new String(new RecordCodec().encode((Record) state), StandardCharsets.UTF_8) + "}";
     }
 
     private static <S, E extends Event> S state(EntityRules<S, E> rules, List<Event> events) {

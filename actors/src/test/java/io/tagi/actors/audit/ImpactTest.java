@@ -12,6 +12,7 @@ import io.tagi.protocol.work.WorkItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -54,11 +55,9 @@ class ImpactTest {
     @Test
     void findsDigestsByTheirFirstDigitsAndTeachersByTheirCategory() {
         DigestSearch search = new DigestSearch(LOG.evidence());
-        Digest tasks = ((ExperimentSubmitted)
-                        WrittenLog.content(LOG.of(WrittenLog.EXPERIMENT).get(0)))
-                .spec()
-                .inputs()
-                .get("tasks");
+        ExperimentSubmitted submitted = (ExperimentSubmitted)
+                WrittenLog.content(LOG.of(WrittenLog.EXPERIMENT).get(0));
+        Digest tasks = Objects.requireNonNull(submitted.spec().inputs().get("tasks"));
 
         assertThat(search.beginning(tasks.hex().substring(0, 12))).containsExactly(tasks);
         assertThat(search.teachers("teacher-4")).hasSize(2);

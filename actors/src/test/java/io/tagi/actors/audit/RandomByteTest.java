@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,7 +40,7 @@ class RandomByteTest {
         List<Digest> names = new ArrayList<>(log.blobs.keySet());
         names.sort(Comparator.naturalOrder());
         Digest name = names.get((int) (at % names.size()));
-        log.blobs.put(name, altered(WHOLE.blobs.get(name), at / 1_000, change));
+        log.blobs.put(name, altered(Objects.requireNonNull(WHOLE.blobs.get(name)), at / 1_000, change));
 
         assertThat(Audited.of(log.evidence()).outcome()).isEqualTo(Outcome.BLOB_DAMAGED);
     }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class TamperedLogTest {
     @Test
     void namesTheBlobOfWhichOneByteIsAltered() {
         Digest weights = first(ShardCompleted.class).weights();
-        byte[] altered = log.blobs.get(weights).clone();
+        byte[] altered = Objects.requireNonNull(log.blobs.get(weights)).clone();
         altered[3] ^= 1;
         log.blobs.put(weights, altered);
 

@@ -134,7 +134,7 @@ final class WrittenLog implements EventLog, BlobSource {
         List<StoredEvent> before = new ArrayList<>();
         forEach(entity, before::add);
         Digest previous = before.isEmpty() ? JournalCodec.genesis(entity) : digest(before.get(before.size() - 1));
-        long ordering = events.size() + 1;
+        long ordering = events.size() + 1L;
         Instant at = BEGIN.plusSeconds(ordering);
         JournalEntry entry = CODEC.link(previous, at, "cause", event);
         events.add(StoredEvent.journalEntry(
