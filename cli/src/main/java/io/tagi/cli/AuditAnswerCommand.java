@@ -33,7 +33,11 @@ final class AuditAnswerCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TEXT", description = "The instruction.")
     private String text = "";
 
-    @Option(names = "--at", required = true, paramLabel = "TIME", description = "The moment, such as 2026-11-20T12:00:00Z.")
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "TIME",
+            description = "The moment, such as 2026-11-20T12:00:00Z.")
     private Instant moment = Instant.EPOCH;
 
     @Override
@@ -44,7 +48,8 @@ final class AuditAnswerCommand implements Callable<Integer> {
                 ScratchFolder scratch = ScratchFolder.make()) {
             Served served = Served.at(opened.evidence().log(), moment)
                     .orElseThrow(() -> new CommandFailure(
-                            ExitCode.MISSING, "No request had been accepted by " + moment + ": nothing tells what served."));
+                            ExitCode.MISSING,
+                            "No request had been accepted by " + moment + ": nothing tells what served."));
             Digest adapterId = served.adapterId(instruction);
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("adapterId", adapterId.hex());
@@ -52,8 +57,10 @@ final class AuditAnswerCommand implements Callable<Integer> {
             fields.put("backbone", served.generation().backbone().hex());
             fields.put("route", served.generation().route());
             fields.put("rank", served.generation().rank());
-            Optional<AdapterGenerated> known = Optional.ofNullable(served.known().get(adapterId));
-            known.ifPresent(answer -> fields.put("answeredRequest", answer.requestId().value()));
+            Optional<AdapterGenerated> known =
+                    Optional.ofNullable(served.known().get(adapterId));
+            known.ifPresent(
+                    answer -> fields.put("answeredRequest", answer.requestId().value()));
             Optional<Digest> digest = known.map(AdapterGenerated::digest);
             if (digest.isEmpty()) {
                 digest = generate(opened, served, instruction, scratch);
@@ -63,8 +70,9 @@ final class AuditAnswerCommand implements Callable<Integer> {
             fields.forEach((name, value) -> lines.append(String.format("%-16s %s%n", name, value)));
             screen.result(fields, lines.toString().stripTrailing());
             if (digest.isEmpty()) {
-                screen.note("The hypernetwork's weights are neither in this log nor in the model folder, so the adapter's id is"
-                        + " known, but not its bytes.");
+                screen.note(
+                        "The hypernetwork's weights are neither in this log nor in the model folder, so the adapter's id is"
+                                + " known, but not its bytes.");
             }
             return ExitCode.OK;
         }

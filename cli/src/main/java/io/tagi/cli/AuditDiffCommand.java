@@ -34,7 +34,9 @@ final class AuditDiffCommand implements Callable<Integer> {
         Screen screen = options.screen();
         try (OpenedEvidence opened = options.open()) {
             ExperimentComparison comparison = ExperimentComparison.of(
-                    history(opened, first), history(opened, second), opened.evidence().blobs());
+                    history(opened, first),
+                    history(opened, second),
+                    opened.evidence().blobs());
             print(screen, "specification", comparison.specification());
             print(screen, "setting", comparison.settings());
             print(screen, "data", comparison.data());

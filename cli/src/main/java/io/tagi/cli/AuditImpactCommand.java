@@ -54,8 +54,10 @@ final class AuditImpactCommand implements Callable<Integer> {
                 fields.put("event", each.place().sequence());
                 screen.result(
                         fields,
-                        "  " + each.kind() + " " + each.name() + "  " + each.digest().brief() + "  (event "
-                                + each.place().sequence() + " of " + each.place().entity() + ")");
+                        "  " + each.kind() + " " + each.name() + "  "
+                                + each.digest().brief() + "  (event "
+                                + each.place().sequence() + " of "
+                                + each.place().entity() + ")");
             }
             if (affected.isEmpty()) {
                 screen.tell("  nothing");

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lineage",
         mixinStandardHelpOptions = true,
-        description = "Show where an adapter, an experiment or an evaluation comes from: request, instruction, hypernetwork,"
-                + " rounds, teachers, data, backbone, and what it was computed with and on.")
+        description =
+                "Show where an adapter, an experiment or an evaluation comes from: request, instruction, hypernetwork,"
+                        + " rounds, teachers, data, backbone, and what it was computed with and on.")
 final class AuditLineageCommand implements Callable<Integer> {
     @Mixin
     private EvidenceOptions options = new EvidenceOptions();

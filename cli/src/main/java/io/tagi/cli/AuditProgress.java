@@ -37,7 +37,12 @@ final class AuditProgress implements AuditListener {
         Duration left = Duration.ofSeconds(Math.round(seconds * (total - done) / Math.max(1, done)));
         screen.progress(
                 String.format(
-                        Locale.ROOT, "%s, %d:%02d:%02d left", what, left.toHours(), left.toMinutesPart(), left.toSecondsPart()),
+                        Locale.ROOT,
+                        "%s, %d:%02d:%02d left",
+                        what,
+                        left.toHours(),
+                        left.toMinutesPart(),
+                        left.toSecondsPart()),
                 done,
                 total);
     }

@@ -51,13 +51,24 @@ final class AuditRecomputeCommand implements Callable<Integer> {
             description = "Begin with the work whose result is this event of the experiment, or the next one.")
     private long from;
 
-    @Option(names = "--sample", paramLabel = "N", defaultValue = "0", description = "Only so many pieces of work, drawn at random.")
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Only so many pieces of work, drawn at random.")
     private int sample;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Draw the same sample again; it is printed with the outcome.")
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "Draw the same sample again; it is printed with the outcome.")
     private long seed = System.nanoTime();
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", description = "cpu or cuda:N. Default: cpu")
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "cpu",
+            description = "cpu or cuda:N. Default: cpu")
     private String device = "cpu";
 
     @Override
@@ -68,7 +79,8 @@ final class AuditRecomputeCommand implements Callable<Integer> {
             Evidence evidence = opened.evidence();
             AuditSubject found = AuditSubjects.find(evidence, subject);
             Evidence ancestry = new Evidence(
-                    new SelectedLog(evidence.log(), new SubjectSearch(evidence.log()).ancestry(found)), evidence.blobs());
+                    new SelectedLog(evidence.log(), new SubjectSearch(evidence.log()).ancestry(found)),
+                    evidence.blobs());
             Verification verified = Verifier.verify(ancestry, Optional.empty(), new AuditProgress(screen, "verifying"));
             RecomputationReport report = new RecomputationReport(screen, verified);
             if (verified.outcome() != Outcome.IDENTICAL) {
@@ -98,7 +110,9 @@ final class AuditRecomputeCommand implements Callable<Integer> {
                                 + " holds another or none. Name its folder with --set tagi.model.folder=DIR, or import the"
                                 + " archive of its experiment."));
         try (maker) {
-            report.add(new AdapterRecomputation(evidence.blobs(), SoftwareVersion.current()).recompute(recorded, maker), 1);
+            report.add(
+                    new AdapterRecomputation(evidence.blobs(), SoftwareVersion.current()).recompute(recorded, maker),
+                    1);
         }
     }
 
@@ -108,7 +122,11 @@ final class AuditRecomputeCommand implements Callable<Integer> {
         ComputeDevice where = ComputeDevice.parse(device);
         String software = SoftwareVersion.current();
         try (WorkRecomputation recomputation = new WorkRecomputation(
-                evidence.blobs(), scratch.path(), TrainingComputation.on(where, software), software, where.toString())) {
+                evidence.blobs(),
+                scratch.path(),
+                TrainingComputation.on(where, software),
+                software,
+                where.toString())) {
             for (RecordedWork work : works) {
                 report.add(recomputation.recompute(work), works.size());
             }

@@ -18,7 +18,8 @@ final class AuditSubjects {
                 .find(name)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.MISSING,
-                        "There is no experiment, request, adapter, hypernetwork or evaluation \"" + name + "\" in this log."
+                        "There is no experiment, request, adapter, hypernetwork or evaluation \"" + name
+                                + "\" in this log."
                                 + " Give an experiment's id, a request's id, or an id's first digits (8 at least), or"
                                 + " EXPERIMENT/EVALUATION."));
     }

@@ -47,13 +47,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
         Optional<Path> archive = options.archive();
         Outcome whole = Outcome.IDENTICAL;
         if (archive.isPresent()) {
-            Optional<Finding> fault = Files.isRegularFile(archive.get()) ? Archive.fault(archive.get()) : Optional.empty();
+            Optional<Finding> fault =
+                    Files.isRegularFile(archive.get()) ? Archive.fault(archive.get()) : Optional.empty();
             fault.ifPresent(finding -> AuditProgress.show(screen, finding));
             whole = fault.map(Finding::outcome).orElse(whole);
         }
         try (OpenedEvidence opened = options.open()) {
-            Verification result = Verifier.verify(
-                    opened.evidence(), seal.or(opened::seal), new AuditProgress(screen, "verifying"));
+            Verification result =
+                    Verifier.verify(opened.evidence(), seal.or(opened::seal), new AuditProgress(screen, "verifying"));
             return report(screen, result, whole.and(result.outcome()));
         } catch (ArchiveException | UncheckedIOException unreadable) {
             if (archive.isEmpty()) {
@@ -74,7 +75,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
         fields.put("seal", result.seal().toString());
         result.sealHolds().ifPresent(holds -> fields.put("sealHolds", holds));
         fields.put("findings", result.findings());
-        String seal = result.sealHolds().map(holds -> holds ? "; the expected seal holds" : "").orElse("");
+        String seal = result.sealHolds()
+                .map(holds -> holds ? "; the expected seal holds" : "")
+                .orElse("");
         screen.result(
                 fields,
                 String.format(

@@ -61,14 +61,14 @@ final class EvidenceOptions {
         if (journal.isOwnedByOneProcess() && NodeFile.find(global.dataFolder()).isPresent()) {
             throw new CommandFailure(
                     ExitCode.UNAVAILABLE,
-                    "A node runs on " + global.dataFolder() + " and has its journal's file for itself. Stop it, or look at"
-                            + " an archive.");
+                    "A node runs on " + global.dataFolder()
+                            + " and has its journal's file for itself. Stop it, or look at" + " an archive.");
         }
         if (!journal.exists()) {
             throw new CommandFailure(
                     ExitCode.MISSING,
-                    "There is no journal in " + global.dataFolder() + ". Name the data folder with --data, or an archive with"
-                            + " --archive.");
+                    "There is no journal in " + global.dataFolder()
+                            + ". Name the data folder with --data, or an archive with" + " --archive.");
         }
         return new OpenedEvidence(
                 new Evidence(new JournalLog(journal), new BlobFiles(settings.blobFolder())), Optional.empty(), null);

@@ -45,9 +45,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Screen screen = options.screen();
         try (OpenedEvidence opened = options.open()) {
-            Evidence chosen = subjects.isEmpty()
-                    ? opened.evidence()
-                    : AuditSubjects.select(opened.evidence(), subjects);
+            Evidence chosen =
+                    subjects.isEmpty() ? opened.evidence() : AuditSubjects.select(opened.evidence(), subjects);
             Verification verified = Verifier.verify(chosen, Optional.empty(), new AuditProgress(screen, "verifying"));
             if (verified.outcome() != Outcome.IDENTICAL) {
                 screen.note("Nothing was written: what is to be exported is not what was written once.");

@@ -60,8 +60,8 @@ final class ImportCommand implements Callable<Integer> {
                 return ExitCode.of(verified.outcome());
             }
             Files.createDirectories(options.dataFolder());
-            ArchiveImport.Imported imported = ArchiveImport.into(
-                    archive, settings.journal(), FileBlobStore.open(settings.blobFolder()));
+            ArchiveImport.Imported imported =
+                    ArchiveImport.into(archive, settings.journal(), FileBlobStore.open(settings.blobFolder()));
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("events", imported.events());
             fields.put("blobs", imported.blobs());

@@ -27,24 +27,23 @@ final class LineageTree {
             fields.put("facts", node.facts());
         }
         if (!node.origins().isEmpty()) {
-            fields.put("origins", node.origins().stream().map(LineageTree::fields).toList());
+            fields.put(
+                    "origins", node.origins().stream().map(LineageTree::fields).toList());
         }
         return fields;
     }
 
     private static void add(LineageNode node, String first, String rest, boolean full, List<String> lines) {
-        StringBuilder line = new StringBuilder(first).append(node.kind()).append(' ').append(node.name());
+        StringBuilder line =
+                new StringBuilder(first).append(node.kind()).append(' ').append(node.name());
         node.digest().ifPresent(digest -> line.append("  ").append(full ? digest.hex() : digest.brief()));
-        node.facts().forEach((fact, value) -> line.append("  ").append(fact).append(": ").append(value));
+        node.facts()
+                .forEach((fact, value) ->
+                        line.append("  ").append(fact).append(": ").append(value));
         lines.add(line.toString());
         for (int i = 0; i < node.origins().size(); i++) {
             boolean last = i == node.origins().size() - 1;
-            add(
-                    node.origins().get(i),
-                    rest + (last ? "└─ " : "├─ "),
-                    rest + (last ? "   " : "│  "),
-                    full,
-                    lines);
+            add(node.origins().get(i), rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), full, lines);
         }
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param seal what the evidence itself says that its log is sealed with
  * @param archive what is to be closed at the end
  */
-record OpenedEvidence(Evidence evidence, Optional<Seal> seal, @Nullable Archive archive) implements AutoCloseable {
+record OpenedEvidence(
+        Evidence evidence, Optional<Seal> seal, @Nullable Archive archive) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (archive != null) {

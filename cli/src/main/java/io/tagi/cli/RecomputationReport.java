@@ -60,15 +60,20 @@ final class RecomputationReport {
             tiers.put(tier.name(), told(tier));
         }
         fields.put("tiers", tiers);
-        double recorded = works.stream().mapToDouble(RecomputedWork::recordedSeconds).sum();
+        double recorded =
+                works.stream().mapToDouble(RecomputedWork::recordedSeconds).sum();
         double seconds = works.stream().mapToDouble(RecomputedWork::seconds).sum();
         fields.put("recordedSeconds", recorded);
         fields.put("seconds", seconds);
         StringBuilder text = new StringBuilder(outcome.code() + ": " + works.size() + " pieces of work done again\n");
-        tiers.forEach((tier, told) -> text.append(
-                String.format(Locale.ROOT, "  %s  %-62s %s%n", tier, Tier.valueOf(tier).promise(), told)));
+        tiers.forEach((tier, told) -> text.append(String.format(
+                Locale.ROOT, "  %s  %-62s %s%n", tier, Tier.valueOf(tier).promise(), told)));
         text.append(String.format(
-                Locale.ROOT, "took %.2f s; the original took %.2f s (ratio %.2f)", seconds, recorded, seconds / recorded));
+                Locale.ROOT,
+                "took %.2f s; the original took %.2f s (ratio %.2f)",
+                seconds,
+                recorded,
+                seconds / recorded));
         screen.result(fields, works.isEmpty() ? outcome.code() + ": nothing was done again" : text.toString());
         return outcome;
     }
@@ -86,6 +91,8 @@ final class RecomputationReport {
         if (concerned.isEmpty()) {
             return "not asked here";
         }
-        return kept == concerned.size() ? "kept: " + kept : "broken: " + (concerned.size() - kept) + " of " + concerned.size();
+        return kept == concerned.size()
+                ? "kept: " + kept
+                : "broken: " + (concerned.size() - kept) + " of " + concerned.size();
     }
 }

@@ -42,7 +42,11 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The last event by its number, or a time such as 2026-11-20T12:00:00Z. Default: the end.")
     private @Nullable String until;
 
-    @Option(names = "--from", paramLabel = "EVENT", defaultValue = "1", description = "The first event to send with --into.")
+    @Option(
+            names = "--from",
+            paramLabel = "EVENT",
+            defaultValue = "1",
+            description = "The first event to send with --into.")
     private long from;
 
     @Option(names = "--into", paramLabel = "TOPIC", description = "A topic that no part of Tagi reads.")
@@ -76,7 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (target.startsWith(settings.topics().prefix())) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "The topic " + target + " is Tagi's own: history sent there would be taken for news. Choose a name that does"
+                    "The topic " + target
+                            + " is Tagi's own: history sent there would be taken for news. Choose a name that does"
                             + " not begin with " + settings.topics().prefix() + ".");
         }
         RecordCodec records = new RecordCodec();
@@ -86,10 +91,12 @@ final class ReplayCommand implements Callable<Integer> {
         try (RecordSender sender = new RecordSender(
                 settings.brokers()
                         .orElseThrow(() -> new CommandFailure(
-                                ExitCode.USAGE, "Say where the broker is: --set tagi.kafka.bootstrap-servers=HOST:PORT.")),
+                                ExitCode.USAGE,
+                                "Say where the broker is: --set tagi.kafka.bootstrap-servers=HOST:PORT.")),
                 "tagi-replay")) {
             for (Histories.Told each : span) {
-                JournaledEvent event = new JournaledEvent(entity + "/" + each.stored().sequence(), each.entry());
+                JournaledEvent event =
+                        new JournaledEvent(entity + "/" + each.stored().sequence(), each.entry());
                 sender.send(List.of(event.record(records, target, id)));
             }
         }
@@ -114,7 +121,8 @@ final class ReplayCommand implements Callable<Integer> {
             return each -> !each.entry().at().isAfter(moment);
         } catch (DateTimeException malformed) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "--until is \"" + end + "\"; say the number of an event or a time such as 2026-11-20T12:00:00Z.");
+                    ExitCode.USAGE,
+                    "--until is \"" + end + "\"; say the number of an event or a time such as 2026-11-20T12:00:00Z.");
         }
     }
 }

@@ -64,8 +64,8 @@ class AuditCommandsTest {
     @Test
     void comesToTheSameBitsWhenItIsGeneratedAgain() {
         CommandRun live = onData("audit", "recompute", "order-1");
-        CommandRun archived = onArchive(
-                "audit", "recompute", "order-1", "--set", "tagi.model.folder=" + data.resolve("model"));
+        CommandRun archived =
+                onArchive("audit", "recompute", "order-1", "--set", "tagi.model.folder=" + data.resolve("model"));
 
         assertThat(live.exitCode()).as(live.toString()).isZero();
         assertThat(live.out()).contains("identical", "T0", "T1", "kept: 1");
@@ -78,9 +78,19 @@ class AuditCommandsTest {
         CommandRun lineage = onData("audit", "lineage", "order-1", "--out", page.toString());
 
         assertThat(lineage.out())
-                .contains("request order-1", "\"" + INSTRUCTION + "\"", "hypernetwork", "backbone", "PyTorch", "1 thread");
+                .contains(
+                        "request order-1",
+                        "\"" + INSTRUCTION + "\"",
+                        "hypernetwork",
+                        "backbone",
+                        "PyTorch",
+                        "1 thread");
         assertThat(Files.readString(page)).contains("Where this adapter comes from", "order-1");
-        assertThat(onData("audit", "lineage", "order-1", "--openlineage").results().get(0).path("eventType").asText())
+        assertThat(onData("audit", "lineage", "order-1", "--openlineage")
+                        .results()
+                        .get(0)
+                        .path("eventType")
+                        .asText())
                 .isEqualTo("COMPLETE");
     }
 
@@ -91,7 +101,8 @@ class AuditCommandsTest {
 
         assertThat(known.results().get(0).path("answeredRequest").asText()).isEqualTo("order-1");
         assertThat(other.results().get(0).path("digest").asText()).hasSize(64);
-        assertThat(onData("audit", "answer", INSTRUCTION, "--at", "2000-01-01T00:00:00Z").exitCode())
+        assertThat(onData("audit", "answer", INSTRUCTION, "--at", "2000-01-01T00:00:00Z")
+                        .exitCode())
                 .isEqualTo(ExitCode.MISSING);
     }
 
@@ -104,7 +115,8 @@ class AuditCommandsTest {
     @Test
     void saysWhatSomebodyDidToIt() throws Exception {
         Path copy = folder.resolve("altered");
-        assertThat(CommandRun.of("import", archive.toString(), "--data", copy.toString()).exitCode())
+        assertThat(CommandRun.of("import", archive.toString(), "--data", copy.toString())
+                        .exitCode())
                 .isZero();
         alter(copy, "UPDATE event_journal SET \"write_timestamp\" = 0 WHERE \"sequence_number\" = 2");
 
@@ -142,7 +154,13 @@ class AuditCommandsTest {
     }
 
     private CommandRun onArchive(String... arguments) {
-        return run(List.of("--archive", archive.toString(), "--data", folder.resolve("empty").toString()), arguments);
+        return run(
+                List.of(
+                        "--archive",
+                        archive.toString(),
+                        "--data",
+                        folder.resolve("empty").toString()),
+                arguments);
     }
 
     private static CommandRun run(List<String> where, String... arguments) {

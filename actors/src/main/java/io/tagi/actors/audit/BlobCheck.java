@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +23,9 @@ final class BlobCheck {
 
     private final BlobSource blobs;
     private final Consumer<Finding> findings;
-    private final Map<Digest, Boolean> intact = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    /** In the order in which they were last asked for. */
+    private final Map<Digest, Boolean> intact = new LinkedHashMap<>(16, 0.75f, true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Digest, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
     private long checked;
     private long bytes;
 
@@ -43,7 +39,7 @@ final class BlobCheck {
         BlobReferences.of(event).forEach((blob, part) -> {
             if (!intact.containsKey(blob)) {
                 Optional<Finding> fault = fault(place, blob, part);
-                intact.put(blob, fault.isEmpty());
+                remember(blob, fault.isEmpty());
                 fault.ifPresent(findings);
             }
         });
@@ -60,6 +56,15 @@ final class BlobCheck {
 
     long bytes() {
         return bytes;
+    }
+
+    private void remember(Digest blob, boolean isIntact) {
+        intact.put(blob, isIntact);
+        if (intact.size() > REMEMBERED) {
+            Iterator<Digest> longestAgo = intact.keySet().iterator();
+            longestAgo.next();
+            longestAgo.remove();
+        }
     }
 
     private Optional<Finding> fault(EventPlace place, Digest blob, String part) {

@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.LongRange;
 class RandomByteTest {
     private static final WrittenLog WHOLE = WrittenLog.sixTeachers();
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void isFoundInAnyEvent(
             @ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 255) int change) {
         WrittenLog log = WHOLE.copy();
@@ -33,7 +33,7 @@ class RandomByteTest {
         assertThat(Audited.of(log.evidence()).outcome()).isEqualTo(Outcome.HISTORY_ALTERED);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void isFoundInAnyBlob(
             @ForAll @LongRange(max = Long.MAX_VALUE) long at, @ForAll @IntRange(min = 1, max = 255) int change) {
         WrittenLog log = WHOLE.copy();

@@ -21,7 +21,8 @@ final class LineageGraph {
         if (node.origins().isEmpty()) {
             return box(node);
         }
-        String origins = node.origins().stream().map(origin -> node(origin, depth + 1)).collect(Collectors.joining());
+        String origins =
+                node.origins().stream().map(origin -> node(origin, depth + 1)).collect(Collectors.joining());
         if (depth > 2 || (depth > 1 && node.origins().size() > MOST_BOXES)) {
             return folded(node, origins);
         }

@@ -25,7 +25,6 @@ public final class LineagePage {
                 <header><h1>Where this %3$s comes from</h1></header>
                 %4$s</body>
                 </html>
-                """.formatted(
-                        title, ReportStyle.css(), escaped(lineage.kind()), LineageGraph.html(lineage));
+                """.formatted(title, ReportStyle.css(), escaped(lineage.kind()), LineageGraph.html(lineage));
     }
 }

@@ -76,9 +76,8 @@ final class StoryTeller {
                 evaluations,
                 List.copyOf(costs.values()),
                 lineage,
-                new ExperimentLineage(history.stream()
-                                .map(ExperimentHappening::event)
-                                .toList())
+                new ExperimentLineage(
+                                history.stream().map(ExperimentHappening::event).toList())
                         .experiment(),
                 setbacks,
                 blobs.unavailable());
