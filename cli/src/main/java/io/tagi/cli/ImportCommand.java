@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Take the history and the blobs of an archive over into a data folder. The archive is verified first.",
-            "It becomes history there: nothing of it is published or worked on again. No node may run on the folder."
+            "It becomes history there: nothing of it is published again. An experiment that has not ended goes on there when a node",
+            "runs. No node may run on the folder during the import."
         })
 final class ImportCommand implements Callable<Integer> {
     @Mixin

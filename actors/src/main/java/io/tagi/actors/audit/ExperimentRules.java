@@ -3,6 +3,7 @@ package io.tagi.actors.audit;
 import io.tagi.actors.experiment.ExperimentCommand;
 import io.tagi.actors.experiment.ExperimentDecider;
 import io.tagi.actors.experiment.ExperimentState;
+import io.tagi.protocol.Digest;
 import io.tagi.protocol.experiment.ExperimentCancelRequested;
 import io.tagi.protocol.experiment.ExperimentCancelled;
 import io.tagi.protocol.experiment.ExperimentEvent;
@@ -11,11 +12,14 @@ import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentForked;
 import io.tagi.protocol.experiment.ExperimentRequested;
 import io.tagi.protocol.experiment.ExperimentSubmitted;
+import io.tagi.protocol.experiment.ExperimentWorkersChanged;
 import io.tagi.protocol.experiment.FailureReason;
 import io.tagi.protocol.experiment.WorkCompleted;
 import io.tagi.protocol.experiment.WorkFailed;
+import io.tagi.protocol.experiment.WorkRequestedAgain;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** How experiments decide. */
@@ -68,6 +72,14 @@ final class ExperimentRules implements EntityRules<ExperimentState, ExperimentEv
         }
         if (event instanceof WorkCompleted completed) {
             return Stream.of(new ExperimentCommand.Complete(completed.workId(), RecordedOutcome.of(completed), CAUSE));
+        }
+        if (event instanceof ExperimentWorkersChanged changed) {
+            return Stream.of(new ExperimentCommand.ChangeWorkers(changed.present(), CAUSE));
+        }
+        if (event instanceof WorkRequestedAgain again) {
+            TreeSet<Digest> workIds = new TreeSet<>();
+            again.requested().forEach(item -> workIds.add(item.workId()));
+            return Stream.of(new ExperimentCommand.RequestAgain(workIds, CAUSE));
         }
         return event instanceof WorkFailed failed
                 ? Stream.of(true, false).map(retryable -> fail(failed, retryable))

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenLogTest {
     private static final List<String> GOLDEN = List.of("v1");
-    private static final Seal SEAL = Seal.parse("81-90bf43a0fef83a3c773757415be2ef9ddbabe680c0c9f158063064d42a719c74");
+    private static final Seal SEAL = Seal.parse("83-1188e43c528f434b75482ae00123a8dc1f8e0bb83e4a508d237e01f90cba940b");
 
     @TempDir
     private Path folder = Path.of("");

@@ -50,7 +50,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -88,7 +90,9 @@ final class WrittenLog implements EventLog, BlobSource {
         log.ask(failing, new ExperimentCommand.Fail(work.workId(), 1, FailureReason.NON_FINITE_LOSS, "NaN", true, "c"));
         log.ask(failing, new ExperimentCommand.Fail(work.workId(), 2, FailureReason.INVALID_DATA, "Torn.", false, "c"));
         ExperimentId cancelled = ExperimentId.of("cancelled");
-        log.begin(cancelled);
+        WorkItem lost = log.begin(cancelled);
+        log.ask(cancelled, new ExperimentCommand.ChangeWorkers(new TreeSet<>(Set.of("node-1")), "cause"));
+        log.ask(cancelled, new ExperimentCommand.RequestAgain(new TreeSet<>(Set.of(lost.workId())), "cause"));
         log.ask(cancelled, new ExperimentCommand.Cancel(new ExperimentCancelRequested(cancelled, "Enough."), "cause"));
         RequestId refused = RequestId.of("refused");
         log.append(

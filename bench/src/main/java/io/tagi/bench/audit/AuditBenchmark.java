@@ -37,7 +37,8 @@ public record AuditBenchmark(int requests) {
         Measurement select = select(log);
         verify(evidence);
         Measurement verify = verify(evidence);
-        return new AuditReport(2L * requests, select, verify, Runtime.getRuntime().maxMemory());
+        return new AuditReport(
+                2L * requests, select, verify, Runtime.getRuntime().maxMemory());
     }
 
     private static Measurement select(JournalLog log) {

@@ -19,10 +19,7 @@ public record AuditReport(long events, Measurement select, Measurement verify, l
     public List<TextTable> tables() {
         return List.of(new TextTable(
                         String.format(
-                                Locale.ROOT,
-                                "### audit: %,d events, heap of at most %,d MiB",
-                                events,
-                                heapBytes >> 20),
+                                Locale.ROOT, "### audit: %,d events, heap of at most %,d MiB", events, heapBytes >> 20),
                         List.of("", "CPU s", "s", "events/CPU s"))
                 .row(cells("SELECT of the same rows", select))
                 .row(cells("verify", verify)));
