@@ -44,7 +44,16 @@ public sealed interface AdapterRequestCommand extends EntityCommand {
             String generatorVersion,
             Optional<ComputeEnvironment> environment,
             String cause)
-            implements AdapterRequestCommand {}
+            implements AdapterRequestCommand {
+        public Complete {
+            environment = environment == null ? Optional.empty() : environment;
+        }
+
+        /** A completion that tells no environment. */
+        public Complete(Digest digest, long bytes, WeightsOrigin weights, String generatorVersion, String cause) {
+            this(digest, bytes, weights, generatorVersion, Optional.empty(), cause);
+        }
+    }
 
     /** The request was taken up, but it cannot be answered with an adapter. */
     record Reject(RejectionReason reason, String detail, String cause) implements AdapterRequestCommand {}
