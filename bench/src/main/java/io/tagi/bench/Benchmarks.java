@@ -100,8 +100,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--postgres",
             paramLabel = "URL",
-            description = "Measure the journal in this empty PostgreSQL database, such as"
-                    + " jdbc:postgresql://127.0.0.1:5432/bench, instead of an H2 file. PGUSER and PGPASSWORD say who connects.")
+            description =
+                    "Measure the journal in this empty PostgreSQL database, such as"
+                            + " jdbc:postgresql://127.0.0.1:5432/bench, instead of an H2 file. PGUSER and PGPASSWORD say who connects.")
     private @Nullable String postgres;
 
     @Option(names = "--json", description = "Print every measured value as one JSON document instead of tables.")

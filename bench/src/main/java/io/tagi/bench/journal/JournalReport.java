@@ -14,8 +14,7 @@ import java.util.Locale;
  * @param workload how much it was given to do
  * @param results one for each size
  */
-public record JournalReport(Product product, JournalWorkload workload, List<JournalResult> results)
-        implements Report {
+public record JournalReport(Product product, JournalWorkload workload, List<JournalResult> results) implements Report {
     private static final double MILLISECONDS = 1e3;
 
     @Override

@@ -74,7 +74,10 @@ final class JournalUnderTrial implements AutoCloseable {
         return requests.ask(
                 RequestId.of(id),
                 new AdapterRequestCommand.Begin(
-                        RequestHistory.request(id), RequestHistory.SERVED, Clock.systemUTC().instant(), "benchmark"));
+                        RequestHistory.request(id),
+                        RequestHistory.SERVED,
+                        Clock.systemUTC().instant(),
+                        "benchmark"));
     }
 
     /** Persists the second. */

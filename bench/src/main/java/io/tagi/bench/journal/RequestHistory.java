@@ -42,8 +42,7 @@ final class RequestHistory {
                 JournalCodec.genesis(persistenceId),
                 Instant.EPOCH,
                 id,
-                new RequestAccepted(
-                        request.requestId(), request.instruction(), SERVED, adapterId, Optional.empty()));
+                new RequestAccepted(request.requestId(), request.instruction(), SERVED, adapterId, Optional.empty()));
         JournalEntry generated = codec.link(
                 accepted.digest(),
                 Instant.EPOCH,

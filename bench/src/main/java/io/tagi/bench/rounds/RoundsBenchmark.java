@@ -59,9 +59,7 @@ public record RoundsBenchmark(List<RoundsWorkload> workloads) {
         NodeSettings settings = NodeSettings.load(
                 folder,
                 null,
-                Map.of(
-                        "tagi.roles",
-                        List.of(NodeRole.ENTITIES.code(), NodeRole.HYPERNETWORK_TRAINER.code())));
+                Map.of("tagi.roles", List.of(NodeRole.ENTITIES.code(), NodeRole.HYPERNETWORK_TRAINER.code())));
         try (Node node = Node.start(settings, (kind, blobs) -> new IdleComputation(workload, blobs))) {
             carryOut(id, spec(workload), node.brokers(), settings.topics());
             return read(workload, new ExperimentReader(settings.journal()).history(id));
@@ -71,7 +69,9 @@ public record RoundsBenchmark(List<RoundsWorkload> workloads) {
     private static void carryOut(ExperimentId id, ExperimentSpec spec, BrokerConnection brokers, Topics topics) {
         try (ExperimentSender sender = new ExperimentSender(brokers, topics, "urn:tagi:bench", Clock.systemUTC());
                 ExperimentFollower follower = new ExperimentFollower(brokers, topics)) {
-            sender.submit(new ExperimentRequested(id, spec)).toCompletableFuture().join();
+            sender.submit(new ExperimentRequested(id, spec))
+                    .toCompletableFuture()
+                    .join();
             long start = System.nanoTime();
             boolean completed = false;
             while (!completed) {

@@ -1,0 +1,5 @@
+/** Chaos in its short form. */
+@NullMarked
+package io.tagi.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;
