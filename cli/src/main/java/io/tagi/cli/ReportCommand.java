@@ -1,6 +1,8 @@
 package io.tagi.cli;
 
 import io.tagi.actors.node.NodeSettings;
+import io.tagi.actors.store.BlobFiles;
+import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.cli.report.ReportPage;
 import io.tagi.protocol.experiment.ExperimentHappening;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,15 +35,32 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The HTML file to write.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--against",
+            paramLabel = "ID",
+            description = "Another experiment to compare it with, such as the one that it branched off.")
+    private @Nullable String other;
+
     @Override
     public Integer call() throws IOException {
-        List<ExperimentHappening> history = ExperimentsCommand.reader(options).history(ExperimentId.of(id));
-        if (history.isEmpty()) {
-            throw new CommandFailure(ExitCode.MISSING, "There is no experiment " + id + " in this data folder.");
-        }
+        List<ExperimentHappening> history = history(id);
         NodeSettings settings = NodeSettings.load(options.dataFolder(), null, Map.of());
-        Files.writeString(out, ReportPage.of(history, FileBlobStore.open(settings.blobFolder())));
+        BlobStore blobs = FileBlobStore.open(settings.blobFolder());
+        Files.writeString(
+                out,
+                other == null
+                        ? ReportPage.of(history, blobs)
+                        : ReportPage.against(history(other), history, blobs, new BlobFiles(settings.blobFolder())));
         options.screen().result(Map.of("experimentId", id, "report", out.toString()), "wrote " + out);
         return ExitCode.OK;
+    }
+
+    private List<ExperimentHappening> history(String experiment) {
+        List<ExperimentHappening> history = ExperimentsCommand.reader(options).history(ExperimentId.of(experiment));
+        if (history.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.MISSING, "There is no experiment " + experiment + " in this data folder.");
+        }
+        return history;
     }
 }

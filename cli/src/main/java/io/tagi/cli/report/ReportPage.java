@@ -2,7 +2,10 @@ package io.tagi.cli.report;
 
 import static io.tagi.cli.report.HtmlText.escaped;
 
+import io.tagi.actors.audit.ExperimentComparison;
+import io.tagi.actors.store.BlobFiles;
 import io.tagi.actors.store.BlobStore;
+import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentHappening;
 import io.tagi.protocol.experiment.ExperimentOverview;
 import io.tagi.protocol.experiment.ExperimentSpec;
@@ -18,9 +21,11 @@ import java.util.stream.Collectors;
 /** Writes an experiment's report: one HTML page that needs nothing beside itself, and runs nothing. */
 public final class ReportPage {
     private final ExperimentStory story;
+    private final String comparison;
 
-    private ReportPage(ExperimentStory story) {
+    private ReportPage(ExperimentStory story, String comparison) {
         this.story = story;
+        this.comparison = comparison;
     }
 
     /**
@@ -31,7 +36,26 @@ public final class ReportPage {
      * @throws IllegalArgumentException if the history does not begin with the submission
      */
     public static String of(List<ExperimentHappening> history, BlobStore blobs) {
-        return new ReportPage(StoryTeller.tell(history, blobs)).html();
+        return new ReportPage(StoryTeller.tell(history, blobs), "").html();
+    }
+
+    /**
+     * The same page with what another experiment has otherwise, such as the one that this one branched off.
+     *
+     * @param other everything that happened to the other one, in its order
+     * @param files the folder of the blobs
+     * @throws IllegalArgumentException if a history does not begin with the submission
+     */
+    public static String against(
+            List<ExperimentHappening> other, List<ExperimentHappening> history, BlobStore blobs, BlobFiles files) {
+        ExperimentStory story = StoryTeller.tell(history, blobs);
+        String comparison = ComparisonSection.html(
+                story, StoryTeller.tell(other, blobs), ExperimentComparison.of(events(history), events(other), files));
+        return new ReportPage(story, section("Compared", comparison)).html();
+    }
+
+    private static List<ExperimentEvent> events(List<ExperimentHappening> history) {
+        return history.stream().map(ExperimentHappening::event).toList();
     }
 
     private String html() {
@@ -49,6 +73,7 @@ public final class ReportPage {
                 <body>
                 """.formatted(title, ReportStyle.css())
                 + header()
+                + comparison
                 + origin()
                 + configuration()
                 + curves()

@@ -2,6 +2,7 @@ package io.tagi.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagi.actors.store.BlobFiles;
 import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.protocol.Digest;
@@ -69,6 +70,17 @@ class ReportPageTest {
         assertThat(page)
                 .contains(
                         "e-0 after 1 round of pretraining", "taken over from e-0", "teacher of copying", adapter.hex());
+    }
+
+    @Test
+    void setsTwoExperimentsBesideEachOther() {
+        List<ExperimentHappening> one = history(submitted(), evaluation("{}", 48.5));
+        List<ExperimentHappening> other = history(submitted(), evaluation("{}", 40));
+
+        assertThat(ReportPage.against(other, one, blobs(), new BlobFiles(folder)))
+                .contains("Both were asked for with the same settings and data.")
+                .contains(
+                        "<td class=\"number\">48.50</td><td class=\"number\">40.00</td><td class=\"number\">8.50</td>");
     }
 
     @Test
@@ -170,10 +182,13 @@ class ReportPageTest {
     }
 
     private String page(ExperimentEvent... events) {
-        List<ExperimentHappening> history = Stream.of(events)
+        return ReportPage.of(history(events), blobs());
+    }
+
+    private static List<ExperimentHappening> history(ExperimentEvent... events) {
+        return Stream.of(events)
                 .map(event -> new ExperimentHappening(Instant.parse("2026-01-02T03:04:05Z"), event))
                 .toList();
-        return ReportPage.of(history, blobs());
     }
 
     private ExperimentSubmitted submitted() {
@@ -208,12 +223,16 @@ class ReportPageTest {
     }
 
     private EvaluationCompleted evaluation(String result) {
+        return evaluation(result, 25.666);
+    }
+
+    private EvaluationCompleted evaluation(String result, double rougeL) {
         return new EvaluationCompleted(
                 ID,
                 "held-out",
                 Digest.ofText("evaluation"),
                 put(result),
-                new TreeMap<>(Map.of("rougeL", 25.666)),
+                new TreeMap<>(Map.of("rougeL", rougeL)),
                 REPORT);
     }
 
