@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** Which experiments are being carried out, as the journal says; each look reads what has happened since the last one. */
@@ -36,7 +37,19 @@ public final class ExperimentsInWork {
      * @param workers the nodes that can take its work, as far as it has been told
      * @param open the work that waits for its result
      */
-    public record InWork(ExperimentId id, SortedSet<String> workers, List<WorkItem> open) {}
+    public record InWork(ExperimentId id, SortedSet<String> workers, List<WorkItem> open) {
+        /** What there is to know of an experiment; nothing if it is not being carried out. */
+        public static Optional<InWork> of(ExperimentState state) {
+            return state instanceof RunningExperiment running
+                    ? Optional.of(new InWork(
+                            running.id(),
+                            running.workers(),
+                            running.ledger().open().values().stream()
+                                    .map(OpenWork::item)
+                                    .toList()))
+                    : Optional.empty();
+        }
+    }
 
     /** @param events how many of its events the state comes from */
     private record Known(ExperimentState state, long events) {}
@@ -53,12 +66,7 @@ public final class ExperimentsInWork {
         });
         List<InWork> inWork = new ArrayList<>();
         for (Known experiment : known.values()) {
-            if (experiment.state() instanceof RunningExperiment running) {
-                List<WorkItem> open = running.ledger().open().values().stream()
-                        .map(OpenWork::item)
-                        .toList();
-                inWork.add(new InWork(running.id(), running.workers(), open));
-            }
+            InWork.of(experiment.state()).ifPresent(inWork::add);
         }
         return inWork;
     }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Holds experiments against what is around them: tells them which nodes there are to take their work, and has work sent out again
  * that the journal waits for and the brokers do not have any more, because they lost it or gave it up.
  */
-final class Reconciler {
+public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final String CAUSE = "reconciler";
 
@@ -39,7 +39,7 @@ final class Reconciler {
      * @param backlog the work that the brokers have, in hexadecimal
      * @param workers the nodes that can take work
      */
-    Reconciler(
+    public Reconciler(
             Supplier<List<InWork>> journal,
             Experiments experiments,
             Function<WorkKind, Set<String>> backlog,
@@ -52,7 +52,7 @@ final class Reconciler {
 
     /** Tells every experiment that has not heard of them which nodes there are. */
     @SuppressWarnings("FutureReturnValueIgnored") // Asked again at the next look for as long as it is not so.
-    void tellWorkers() {
+    public void tellWorkers() {
         SortedSet<String> present = workers.get();
         for (InWork experiment : journal.get()) {
             if (!experiment.workers().equals(present)) {
@@ -63,7 +63,7 @@ final class Reconciler {
 
     /** Has work sent out again that the brokers do not have, now and at the last look: what is new may be on its way to them. */
     @SuppressWarnings("FutureReturnValueIgnored") // Asked again at a later look for as long as the work is missed.
-    void findLostWork() {
+    public void findLostWork() {
         List<InWork> inWork = journal.get();
         if (inWork.stream().allMatch(experiment -> experiment.open().isEmpty())) {
             missedBefore = Set.of();

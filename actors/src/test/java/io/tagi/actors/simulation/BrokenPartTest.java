@@ -45,6 +45,19 @@ class BrokenPartTest {
     }
 
     @Test
+    void aSystemThatNeverLooksForLostWorkWaitsForItForEver() {
+        Parts trusting = new Parts() {
+            @Override
+            boolean lostWorkIsLookedFor() {
+                return false;
+            }
+        };
+
+        assertThat(story(trusting, AcceptedIsAnswered::new))
+                .contains("AcceptedIsAnswered", "archives a piece of work without a word");
+    }
+
+    @Test
     void aDeciderThatAnswersTwiceGivesTwoAdapters() {
         Parts forgetful = new Parts() {
             @Override

@@ -1,7 +1,6 @@
 package io.tagi.actors.simulation;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,10 +11,7 @@ import java.util.List;
  * @param lasting for how long; of no meaning for some kinds
  */
 record Fault(Duration at, FaultKind kind, int node, Duration lasting) {
-    private static final List<FaultKind> KINDS = Arrays.stream(FaultKind.values())
-            // What the broker drops is found and sent again by whoever holds the journal against it.
-            .filter(kind -> kind != FaultKind.WORK_ARCHIVED)
-            .toList();
+    private static final List<FaultKind> KINDS = List.of(FaultKind.values());
     private static final Duration BEGINS_BY = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofSeconds(40);
 

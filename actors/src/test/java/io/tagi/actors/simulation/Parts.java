@@ -40,6 +40,10 @@ class Parts {
         return true;
     }
 
+    boolean lostWorkIsLookedFor() {
+        return true;
+    }
+
     boolean journalHasAKey() {
         return true;
     }

@@ -1,6 +1,7 @@
 package io.tagi.actors.simulation;
 
 import io.tagi.actors.bus.Claim;
+import io.tagi.actors.bus.OutgoingRecord;
 import io.tagi.actors.bus.Settlement;
 import io.tagi.actors.bus.WorkQueueSettings;
 import java.time.Duration;
@@ -87,6 +88,13 @@ final class SimulatedShareGroup {
         if (!unfinished.isEmpty()) {
             unfinished.remove(chance.oneOf(List.copyOf(unfinished.keySet())));
         }
+    }
+
+    /** What is on the topic from the first record on that the group has not done with. */
+    List<OutgoingRecord> backlog() {
+        readOn();
+        long from = unfinished.isEmpty() ? end : unfinished.firstKey();
+        return topic.records(0).subList((int) from, (int) end);
     }
 
     private void readOn() {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 /** Whoever asks for adapters and experiments: sends until the broker has said that it has the record. */
 final class Upstream {
     private static final ExperimentId EXPERIMENT = ExperimentId.of("experiment");
+    static final String EXPERIMENT_PERSISTENCE_ID = "Experiment|" + EXPERIMENT.value();
     private static final Duration ASKS_WITHIN = Duration.ofSeconds(10);
     private static final Set<RecordType> ANSWERS = EnumSet.of(
             RecordType.ADAPTER_GENERATED,

@@ -18,8 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Everything that there is in a simulation, and who knows whom. */
 final class World {
@@ -28,7 +31,7 @@ final class World {
 
     private static final RecordCodec RECORDS = new RecordCodec();
     private static final JournalCodec CODEC = new JournalCodec(RECORDS);
-    private static final Duration OUTBOX_CHECK = Duration.ofMillis(500);
+    private static final Duration DAEMON_CHECK = Duration.ofMillis(500);
 
     private final Scenario scenario;
     private final Parts parts;
@@ -46,6 +49,7 @@ final class World {
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final Map<String, SimulatedOutbox> outboxes = new HashMap<>();
     private final Upstream upstream;
+    private Optional<SimulatedReconciler> reconciler = Optional.empty();
     private final Referee referee;
     private final Story story;
 
@@ -71,6 +75,9 @@ final class World {
             addNode();
         }
         new Slices(scenario.slices()).tags().forEach(this::keepOutbox);
+        if (parts.lostWorkIsLookedFor()) {
+            keepReconciler();
+        }
         upstream.start();
         scenario.faults().forEach(fault -> scheduler.after(fault.at(), () -> strike(fault)));
     }
@@ -120,6 +127,14 @@ final class World {
         node.start();
     }
 
+    private void keepReconciler() {
+        if (reconciler.isEmpty() || reconciler.get().isOver()) {
+            reconciler = anyNode().map(node -> new SimulatedReconciler(this, node.process()));
+            reconciler.ifPresent(SimulatedReconciler::start);
+        }
+        scheduler.after(DAEMON_CHECK, this::keepReconciler);
+    }
+
     /** Somebody always runs the outbox of a tag, and for a while two may. */
     private void keepOutbox(String tag) {
         SimulatedOutbox current = outboxes.get(tag);
@@ -130,12 +145,21 @@ final class World {
                 next.open();
             });
         }
-        scheduler.after(OUTBOX_CHECK, () -> keepOutbox(tag));
+        scheduler.after(DAEMON_CHECK, () -> keepOutbox(tag));
     }
 
     /** Adds a line to the story. */
     void tell(Supplier<String> line) {
         story.tell(() -> scheduler.now().toMillis() + " ms: " + line.get());
+    }
+
+    /** The nodes that can take work. */
+    SortedSet<String> workers() {
+        return nodes.stream()
+                .map(SimulatedNode::process)
+                .filter(process -> !process.isGivenUp())
+                .map(SimulatedProcess::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Scenario scenario() {
