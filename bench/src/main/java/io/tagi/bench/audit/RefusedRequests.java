@@ -21,22 +21,23 @@ import java.util.function.Consumer;
 /**
  * A log of requests that were accepted and could not be answered, made as it is read: two events each, and no blobs.
  *
- * @param requests how many
+ * @param first the number of the first request
+ * @param end the number after the last one
  */
-record RefusedRequests(int requests) implements EventLog {
+record RefusedRequests(int first, int end) implements EventLog {
     private static final Instant BEGIN = Instant.parse("2026-11-20T08:00:00Z");
     private static final GenerationConfig GENERATION =
             new GenerationConfig(Digest.ofText("hypernetwork"), Digest.ofText("backbone"), "mkl", 8);
 
     @Override
     public long size() {
-        return 2L * requests;
+        return 2L * (end - first);
     }
 
     @Override
     public void forEach(Consumer<StoredEvent> visitor) {
         JournalCodec codec = new JournalCodec(new RecordCodec());
-        for (int number = 0; number < requests; number++) {
+        for (int number = first; number < end; number++) {
             request(number, codec, visitor);
         }
     }
