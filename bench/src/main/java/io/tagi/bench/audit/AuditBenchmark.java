@@ -49,8 +49,7 @@ public record AuditBenchmark(int requests) {
     /** In portions: one transaction of a million events would keep H2 busy with what to undo. */
     private void write(JournalDatabase database) throws SQLException {
         JournalImport journal = new JournalImport(database);
-        try (Connection keptOpen =
-                DriverManager.getConnection(database.url(), database.user(), database.password())) {
+        try (Connection keptOpen = DriverManager.getConnection(database.url(), database.user(), database.password())) {
             for (int first = 0; first < requests && keptOpen.isValid(1); first += REQUESTS_AT_ONCE) {
                 journal.importAll(new RefusedRequests(first, Math.min(requests, first + REQUESTS_AT_ONCE)));
             }
