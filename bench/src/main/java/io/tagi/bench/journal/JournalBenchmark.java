@@ -38,7 +38,7 @@ public record JournalBenchmark(JournalWorkload workload, Optional<JournalDatabas
             new Persisting(journal, "warm-up-", workload.requests()).run(workload.concurrent());
             int filled = 0;
             for (int size : workload.sizes()) {
-                int missing = Math.toIntExact(Math.max(0, size - filling.events())) / 2;
+                int missing = Math.max(workload.recovered(), Math.toIntExact(size - filling.events()) / 2);
                 progress.accept("journal: filling up to " + size + " events");
                 filling.add(filled, missing);
                 filled += missing;

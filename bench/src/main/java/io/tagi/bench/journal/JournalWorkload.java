@@ -14,7 +14,7 @@ import java.util.List;
 public record JournalWorkload(List<Integer> sizes, int requests, int concurrent, int read, int recovered) {
     /** Up to a million events. */
     public static JournalWorkload full() {
-        return new JournalWorkload(List.of(1_000, 10_000, 100_000, 1_000_000), 2_000, 32, 20_000, 200);
+        return new JournalWorkload(List.of(5_000, 20_000, 100_000, 1_000_000), 2_000, 32, 20_000, 200);
     }
 
     /** As little as shows that everything works. */
