@@ -2,6 +2,7 @@ package io.tagi.cli;
 
 import io.tagi.actors.audit.AdapterMaker;
 import io.tagi.actors.audit.Served;
+import io.tagi.actors.store.TemporaryFolder;
 import io.tagi.model.hyper.ModelFolder;
 import io.tagi.protocol.Digest;
 import io.tagi.protocol.instruction.Instruction;
@@ -45,7 +46,7 @@ final class AuditAnswerCommand implements Callable<Integer> {
         Screen screen = options.screen();
         Instruction instruction = new Instruction(text, List.of());
         try (OpenedEvidence opened = options.open();
-                ScratchFolder scratch = ScratchFolder.make()) {
+                TemporaryFolder scratch = TemporaryFolder.create("tagi-audit")) {
             Served served = Served.at(opened.evidence().log(), moment)
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.MISSING,
@@ -79,7 +80,7 @@ final class AuditAnswerCommand implements Callable<Integer> {
     }
 
     private Optional<Digest> generate(
-            OpenedEvidence opened, Served served, Instruction instruction, ScratchFolder scratch) throws IOException {
+            OpenedEvidence opened, Served served, Instruction instruction, TemporaryFolder scratch) throws IOException {
         ModelFolder folder = new ModelFolder(options.settings().modelFolder());
         Optional<AdapterMaker> maker =
                 AdapterMaker.open(opened.evidence(), served.generation(), folder, scratch.path());

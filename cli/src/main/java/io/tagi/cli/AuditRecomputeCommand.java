@@ -13,6 +13,7 @@ import io.tagi.actors.audit.Verification;
 import io.tagi.actors.audit.Verifier;
 import io.tagi.actors.audit.WorkRecomputation;
 import io.tagi.actors.node.SoftwareVersion;
+import io.tagi.actors.store.TemporaryFolder;
 import io.tagi.actors.training.TrainingComputation;
 import io.tagi.actors.worker.WorkFailedException;
 import io.tagi.model.hyper.ModelFolder;
@@ -75,7 +76,7 @@ final class AuditRecomputeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Screen screen = options.screen();
         try (OpenedEvidence opened = options.open();
-                ScratchFolder scratch = ScratchFolder.make()) {
+                TemporaryFolder scratch = TemporaryFolder.create("tagi-audit")) {
             Evidence evidence = opened.evidence();
             AuditSubject found = AuditSubjects.find(evidence, subject);
             Evidence ancestry = new Evidence(
@@ -96,7 +97,7 @@ final class AuditRecomputeCommand implements Callable<Integer> {
     }
 
     private void recompute(
-            AuditSubject.Adapter subject, Evidence evidence, ScratchFolder scratch, RecomputationReport report)
+            AuditSubject.Adapter subject, Evidence evidence, TemporaryFolder scratch, RecomputationReport report)
             throws IOException {
         RecordedAdapter recorded = RecordedAdapter.of(evidence.log(), subject)
                 .orElseThrow(() -> new CommandFailure(
@@ -117,7 +118,7 @@ final class AuditRecomputeCommand implements Callable<Integer> {
     }
 
     private void recompute(
-            List<RecordedWork> all, Evidence evidence, ScratchFolder scratch, RecomputationReport report) {
+            List<RecordedWork> all, Evidence evidence, TemporaryFolder scratch, RecomputationReport report) {
         List<RecordedWork> works = chosen(all, report);
         ComputeDevice where = ComputeDevice.parse(device);
         String software = SoftwareVersion.current();

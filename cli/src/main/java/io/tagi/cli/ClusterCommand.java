@@ -155,11 +155,7 @@ final class ClusterCommand {
                 throw new CommandFailure(ExitCode.USAGE, String.valueOf(unknown.getMessage()));
             }
             ClusterPlan plan = ClusterPlan.read(folder).orElseThrow().with(count, roles);
-            plan.write(folder);
-            ClusterWatch watch = new ClusterWatch(folder, options.screen());
-            watch.await(plan, PATIENCE, () -> isRunning(folder));
-            watch.print();
-            return ExitCode.OK;
+            return carryOut(plan, folder, options);
         }
     }
 
@@ -190,11 +186,7 @@ final class ClusterCommand {
                 throw new CommandFailure(
                         ExitCode.USAGE, node + " is the last node. To stop the cluster: tagi cluster down");
             }
-            plan.write(folder);
-            ClusterWatch watch = new ClusterWatch(folder, options.screen());
-            watch.await(plan, PATIENCE, () -> isRunning(folder));
-            watch.print();
-            return ExitCode.OK;
+            return carryOut(plan, folder, options);
         }
     }
 
@@ -252,6 +244,15 @@ final class ClusterCommand {
             }
             return ExitCode.OK;
         }
+    }
+
+    /** Has the supervisor follow a changed plan, and waits until it has. */
+    private static int carryOut(ClusterPlan plan, ClusterFolder folder, GlobalOptions options) {
+        plan.write(folder);
+        ClusterWatch watch = new ClusterWatch(folder, options.screen());
+        watch.await(plan, PATIENCE, () -> isRunning(folder));
+        watch.print();
+        return ExitCode.OK;
     }
 
     private static boolean isRunning(ClusterFolder folder) {

@@ -67,11 +67,7 @@ final class ExperimentsCommand {
 
         @Override
         public Integer call() {
-            List<ExperimentHappening> history = reader(options).history(ExperimentId.of(id));
-            if (history.isEmpty()) {
-                throw new CommandFailure(ExitCode.MISSING, "There is no experiment " + id + " in this data folder.");
-            }
-            for (ExperimentHappening happening : history) {
+            for (ExperimentHappening happening : history(options, id)) {
                 String event = happening.event().getClass().getSimpleName();
                 Map<String, Object> fields = new LinkedHashMap<>();
                 fields.put("at", happening.at().toString());
@@ -116,6 +112,15 @@ final class ExperimentsCommand {
             options.screen().result(Map.of("experimentId", id, "status", "ended"), "experiment " + id + " has ended");
             return ExitCode.OK;
         }
+    }
+
+    /** Everything that has happened to an experiment; a command about one that there is not ends here. */
+    static List<ExperimentHappening> history(GlobalOptions options, String id) {
+        List<ExperimentHappening> history = reader(options).history(ExperimentId.of(id));
+        if (history.isEmpty()) {
+            throw new CommandFailure(ExitCode.MISSING, "There is no experiment " + id + " in this data folder.");
+        }
+        return history;
     }
 
     /** Reads the journal of the data folder, beside a node that runs on it. */

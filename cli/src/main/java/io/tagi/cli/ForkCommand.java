@@ -12,7 +12,6 @@ import io.tagi.protocol.Digest;
 import io.tagi.protocol.experiment.ExperimentEvent;
 import io.tagi.protocol.experiment.ExperimentForkRequested;
 import io.tagi.protocol.experiment.ExperimentHappening;
-import io.tagi.protocol.experiment.ExperimentId;
 import io.tagi.protocol.experiment.ExperimentOverview;
 import io.tagi.protocol.experiment.ExperimentSpec;
 import io.tagi.protocol.experiment.ForkPoint;
@@ -78,10 +77,7 @@ final class ForkCommand implements Callable<Integer> {
     }
 
     private ExperimentForkRequested request(BlobStore blobs) throws IOException {
-        List<ExperimentHappening> history = ExperimentsCommand.reader(options).history(ExperimentId.of(parent));
-        if (history.isEmpty()) {
-            throw new CommandFailure(ExitCode.MISSING, "There is no experiment " + parent + " in this data folder.");
-        }
+        List<ExperimentHappening> history = ExperimentsCommand.history(options, parent);
         try {
             return request(history, blobs);
         } catch (IllegalArgumentException wrong) {

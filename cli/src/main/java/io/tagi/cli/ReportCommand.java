@@ -6,7 +6,6 @@ import io.tagi.actors.store.BlobStore;
 import io.tagi.actors.store.FileBlobStore;
 import io.tagi.cli.report.ReportPage;
 import io.tagi.protocol.experiment.ExperimentHappening;
-import io.tagi.protocol.experiment.ExperimentId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,24 +42,19 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<ExperimentHappening> history = history(id);
+        List<ExperimentHappening> history = ExperimentsCommand.history(options, id);
         NodeSettings settings = NodeSettings.load(options.dataFolder(), null, Map.of());
         BlobStore blobs = FileBlobStore.open(settings.blobFolder());
         Files.writeString(
                 out,
                 other == null
                         ? ReportPage.of(history, blobs)
-                        : ReportPage.against(history(other), history, blobs, new BlobFiles(settings.blobFolder())));
+                        : ReportPage.against(
+                                ExperimentsCommand.history(options, other),
+                                history,
+                                blobs,
+                                new BlobFiles(settings.blobFolder())));
         options.screen().result(Map.of("experimentId", id, "report", out.toString()), "wrote " + out);
         return ExitCode.OK;
-    }
-
-    private List<ExperimentHappening> history(String experiment) {
-        List<ExperimentHappening> history = ExperimentsCommand.reader(options).history(ExperimentId.of(experiment));
-        if (history.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.MISSING, "There is no experiment " + experiment + " in this data folder.");
-        }
-        return history;
     }
 }

@@ -1,30 +1,27 @@
 package io.tagi.actors.training;
 
 import io.tagi.actors.store.BlobStore;
+import io.tagi.actors.store.TemporaryFolder;
 import io.tagi.protocol.Digest;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A temporary folder whose files are blobs, for readers and writers that want files of certain names. */
 final class BlobFolder implements AutoCloseable {
-    private final Path root;
+    private final TemporaryFolder folder;
 
-    private BlobFolder(Path root) {
-        this.root = root;
+    private BlobFolder(TemporaryFolder folder) {
+        this.folder = folder;
     }
 
     static BlobFolder empty() throws IOException {
-        return new BlobFolder(Files.createTempDirectory("tagi-work"));
+        return new BlobFolder(TemporaryFolder.create("tagi-work"));
     }
 
     /** A folder of the blobs whose names begin so, under the rest of their names. */
@@ -32,7 +29,7 @@ final class BlobFolder implements AutoCloseable {
         BlobFolder folder = empty();
         for (Map.Entry<String, Digest> input : inputs.entrySet()) {
             if (input.getKey().startsWith(beginning)) {
-                Path file = folder.root.resolve(input.getKey().substring(beginning.length()));
+                Path file = folder.path().resolve(input.getKey().substring(beginning.length()));
                 Files.copy(blobs.file(input.getValue()), file);
             }
         }
@@ -40,41 +37,29 @@ final class BlobFolder implements AutoCloseable {
     }
 
     Path path() {
-        return root;
+        return folder.path();
     }
 
     /** Stores every file, and returns the names by the files' paths in the folder. */
     SortedMap<String, Digest> store(BlobStore blobs) throws IOException {
         SortedMap<String, Digest> stored = new TreeMap<>();
         for (Path file : files()) {
-            String name = root.relativize(file)
+            String name = path().relativize(file)
                     .toString()
-                    .replace(root.getFileSystem().getSeparator(), "/");
+                    .replace(file.getFileSystem().getSeparator(), "/");
             stored.put(name, blobs.put(Files.readAllBytes(file)));
         }
         return stored;
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
+        try (Stream<Path> all = Files.walk(path())) {
             return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        folder.close();
     }
 }

@@ -6,6 +6,7 @@ import io.tagi.actors.experiment.ExperimentState;
 import io.tagi.actors.experiment.WorkOutcome;
 import io.tagi.actors.store.BlobSource;
 import io.tagi.actors.store.EventLog;
+import io.tagi.actors.store.ListedEvents;
 import io.tagi.actors.store.MissingBlobException;
 import io.tagi.actors.store.StoredEvent;
 import io.tagi.protocol.ComputeEnvironment;
@@ -44,7 +45,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -215,18 +215,12 @@ final class WrittenLog implements EventLog, BlobSource {
 
     @Override
     public void forEach(Consumer<StoredEvent> visitor) {
-        events.stream()
-                .sorted(Comparator.comparing(StoredEvent::entity).thenComparing(StoredEvent::sequence))
-                .forEach(visitor);
+        new ListedEvents(events).forEach(visitor);
     }
 
     @Override
     public void forEach(String entity, Consumer<StoredEvent> visitor) {
-        forEach(event -> {
-            if (event.entity().equals(entity)) {
-                visitor.accept(event);
-            }
-        });
+        new ListedEvents(events).forEach(entity, visitor);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Outcomes as a pure function of the work item, without any computation: their digests follow from its identity. */
 public final class FakeOutcomes {
@@ -31,29 +32,39 @@ public final class FakeOutcomes {
                 3);
     }
 
-    /** The outcome of this work. */
+    /** The outcome of this work: every digest follows from the work's identity. */
     public static WorkOutcome of(WorkItem item) {
+        return of(
+                item,
+                name -> CanonicalBytes.of("test")
+                        .digest(item.workId())
+                        .text(name)
+                        .toDigest());
+    }
+
+    /**
+     * The outcome of this work.
+     *
+     * @param part gives the digest of what is named so
+     */
+    public static WorkOutcome of(WorkItem item, Function<String, Digest> part) {
         Assignment assignment = Assignment.of(item);
         if (assignment instanceof Assignment.Teacher) {
-            return new WorkOutcome.Teacher(part(item, "adapter"), part(item, "curve"), report());
+            return new WorkOutcome.Teacher(part.apply("adapter"), part.apply("curve"), report());
         }
         if (assignment instanceof Assignment.Shard) {
-            return new WorkOutcome.Shard(part(item, "weights"), part(item, "state"), part(item, "curve"), report());
+            return new WorkOutcome.Shard(part.apply("weights"), part.apply("state"), part.apply("curve"), report());
         }
         if (assignment instanceof Assignment.Reduction) {
-            return new WorkOutcome.Reduction(part(item, "weights"), Optional.of(part(item, "outer")), report());
+            return new WorkOutcome.Reduction(part.apply("weights"), Optional.of(part.apply("outer")), report());
         }
         return assignment instanceof Assignment.Publication
                 ? new WorkOutcome.Publication(
-                        part(item, "hypernetwork"),
-                        part(item, "backbone"),
-                        new TreeMap<>(Map.of("hypernetwork/model.safetensors", part(item, "file"))),
+                        part.apply("hypernetwork"),
+                        part.apply("backbone"),
+                        new TreeMap<>(Map.of("hypernetwork/model.safetensors", part.apply("file"))),
                         report())
-                : new WorkOutcome.Evaluation(part(item, "result"), new TreeMap<>(Map.of("rougeL", 48.5)), report());
-    }
-
-    private static Digest part(WorkItem item, String name) {
-        return CanonicalBytes.of("test").digest(item.workId()).text(name).toDigest();
+                : new WorkOutcome.Evaluation(part.apply("result"), new TreeMap<>(Map.of("rougeL", 48.5)), report());
     }
 
     private static WorkReport report() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A log in memory. */
-record ListedEvents(List<StoredEvent> events) implements EventLog {
+public record ListedEvents(List<StoredEvent> events) implements EventLog {
     @Override
     public long size() {
         return events.size();

@@ -1,4 +1,4 @@
-package io.tagi.cli;
+package io.tagi.actors.store;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,10 +8,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A folder for as long as a command runs. */
-record ScratchFolder(Path path) implements AutoCloseable {
-    static ScratchFolder make() throws IOException {
-        return new ScratchFolder(Files.createTempDirectory("tagi-audit"));
+/** A folder of its own, for copies of blobs and whatever else is not kept; it goes with everything in it when it is closed. */
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    /**
+     * Makes one where the system has such folders.
+     *
+     * @param purpose the beginning of its name
+     */
+    public static TemporaryFolder create(String purpose) throws IOException {
+        return new TemporaryFolder(Files.createTempDirectory(purpose));
     }
 
     @Override
